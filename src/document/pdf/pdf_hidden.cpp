@@ -76,7 +76,8 @@ bool has_letters_of(std::string_view whole, std::string_view part) {
         const std::string_view letter = part.substr(from, point.length);
         from += point.length;
         const bool is_digit = point.value >= '0' && point.value <= '9';
-        if (!is_digit && !base::is_letter(point.value)) continue;
+        const bool is_ligature = point.value >= 0xFB00 && point.value <= 0xFB06;
+        if (is_ligature || (!is_digit && !base::is_letter(point.value))) continue;
         at = whole.find(letter, at);
         if (at == whole.npos) return false;
         at += letter.size();

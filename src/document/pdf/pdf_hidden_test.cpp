@@ -91,6 +91,9 @@ TEST(PdfHiddenTest, WordsThatAreDrawnWhereOthersAreToBeReadAreTold) {
     EXPECT_EQ(hidden_in(pdf_with("BT /F 12 Tf 40 200 Td (bu) Tj /Span << /ActualText (ff) >> BDC "
                                  "(~) Tj EMC (et) Tj ET")),
               "");
+    EXPECT_EQ(hidden_in(pdf_with("BT /F 12 Tf 40 200 Td (gra) Tj /Span << /ActualText (fi) >> BDC "
+                                 "(\\256) Tj EMC (sk) Tj ET")),
+              "");
     EXPECT_EQ(hidden_in(pdf_with("/Span << /ActualText (grusgrave) >> BDC BT /F 12 Tf 40 200 Td "
                                  "(grus-grave) Tj ET EMC")),
               "");
