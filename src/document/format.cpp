@@ -43,6 +43,15 @@ base::Error unknown(std::string_view advice) {
     return base::Error{base::ErrorKind::Invalid, "file.format_unknown", std::string(advice)};
 }
 
+/// The same of kinds that many have: their own code, for a message of their own.
+base::Error unread_kind(const char* code, std::string_view advice) {
+    return base::Error{base::ErrorKind::Invalid, code, std::string(advice)};
+}
+
+constexpr const char* code_of_mail = "file.mail";
+constexpr const char* code_of_xml = "file.xml_document";
+constexpr const char* code_of_table = "file.table";
+
 /// Two lines with heading signs, or one and bold marks: too many to be chance in plain minutes.
 bool has_markdown_marks(std::string_view text) {
     int headings = 0;
@@ -94,6 +103,71 @@ base::Result<Format> recognise_archive(std::string_view bytes) {
     return unknown("it is an archive; unpack it first");
 }
 
+/// Documents that are one XML file. Read as text they would show their marks.
+std::string_view advice_on_xml(std::string_view start) {
+    static constexpr std::array kinds = {
+        Foreign{"urn:oasis:names:tc:opendocument:xmlns:office:1.0"sv,
+                "it is a flat OpenDocument file; open it in LibreOffice and save it as .odt"},
+        Foreign{"http://schemas.microsoft.com/office/word/2003/wordml"sv,
+                "it is XML of Word 2003; open it in Word and save it as .docx"},
+        Foreign{"http://schemas.microsoft.com/office/2006/xmlPackage"sv,
+                "it is a Word document as one XML file; open it in Word and save it as .docx"},
+        Foreign{"urn:schemas-microsoft-com:office:spreadsheet"sv,
+                "it is a spreadsheet as XML; save it as PDF"}};
+    start = start.substr(std::min(start.find_first_not_of("\xEF\xBB\xBF \t\r\n"), start.size()));
+    if (!start.starts_with("<")) return {};
+    for (const Foreign& kind : kinds) {
+        if (start.find(kind.magic) != start.npos) return kind.advice;
+    }
+    return {};
+}
+
+/// The lines of a mail's head: "From: ...", with what only programs that send mail write.
+bool is_mail(std::string_view start) {
+    bool has_sender = false;
+    bool is_sent = false;
+    while (!start.empty()) {
+        const std::size_t end = std::min(start.find('\n'), start.size());
+        const std::string_view line = start.substr(0, end);
+        start.remove_prefix(std::min(end + 1, start.size()));
+        const bool goes_on = line.starts_with(' ') || line.starts_with('\t');
+        if (goes_on) continue;
+        const std::size_t colon = line.find(':');
+        if (colon == line.npos || line.find(' ') < colon) break;
+        std::string name(line.substr(0, colon));
+        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char letter) {
+            return static_cast<char>(std::tolower(letter));
+        });
+        has_sender = has_sender || name == "from" || name == "subject";
+        is_sent = is_sent || name == "mime-version" || name == "message-id" || name == "received" ||
+                  name == "return-path";
+    }
+    return has_sender && is_sent;
+}
+
+/// Lines with as many marks between their cells, three at least.
+bool is_table_of_cells(std::string_view start) {
+    for (const char mark : {';', ',', '\t'}) {
+        std::ptrdiff_t in_first = 0;
+        int lines = 0;
+        std::string_view rest = start;
+        while (!rest.empty() && lines < 2) {
+            const std::size_t end = std::min(rest.find('\n'), rest.size());
+            const auto marks =
+                std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(end), mark);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            if (marks == 0 || (lines > 0 && marks != in_first)) break;
+            in_first = marks;
+            ++lines;
+        }
+        if (lines == 2) return true;
+    }
+    return false;
+}
+
+constexpr std::string_view mail_advice =
+    "it is a mail; save the minutes that are attached to it by themselves, or the mail as PDF";
+
 base::Result<Format> recognise_compound(std::string_view bytes) {
     if (bytes.find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv) != bytes.npos) {
         return base::Error{base::ErrorKind::Invalid, "file.password",
@@ -101,6 +175,16 @@ base::Result<Format> recognise_compound(std::string_view bytes) {
     }
     // The streams of a compound file are named in UTF-16.
     if (bytes.find("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv) != bytes.npos) return Format::Doc;
+    const bool is_mail_of_outlook =
+        bytes.find("_\0_\0s\0u\0b\0s\0t\0g\0001\0.\0000\0"sv) != bytes.npos ||
+        bytes.find("_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0_\0v\0"sv) != bytes.npos;
+    if (is_mail_of_outlook) return unread_kind(code_of_mail, mail_advice);
+    if (bytes.find("W\0o\0r\0k\0b\0o\0o\0k\0"sv) != bytes.npos) {
+        return unknown("it is a spreadsheet; save it as PDF");
+    }
+    if (bytes.find("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0"sv) != bytes.npos) {
+        return unknown("it is a presentation; save it as PDF");
+    }
     return unknown("it is an old Office file; open it in a word processor and save it as .docx");
 }
 
@@ -162,9 +246,17 @@ base::Result<Format> recognise_format(std::string_view bytes, std::string_view f
     for (const Foreign& foreign : foreign_formats) {
         if (bytes.starts_with(foreign.magic)) return unknown(foreign.advice);
     }
+    const std::string_view start = bytes.substr(0, looked_at);
+    if (const auto advice = advice_on_xml(start); !advice.empty())
+        return unread_kind(code_of_xml, advice);
     if (is_html(bytes) || is_web_archive(bytes)) return Format::Html;
+    if (is_mail(start)) return unread_kind(code_of_mail, mail_advice);
+    if (ends_with(file_name, ".csv") && is_table_of_cells(start)) {
+        return unread_kind(code_of_table,
+                           "it is a table (CSV); open it in a spreadsheet and save it as PDF");
+    }
     const bool named = ends_with(file_name, ".md") || ends_with(file_name, ".markdown");
-    if (named || has_markdown_marks(bytes.substr(0, looked_at))) return Format::Markdown;
+    if (named || has_markdown_marks(start)) return Format::Markdown;
     return Format::Text;
 }
 

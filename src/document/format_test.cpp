@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "document/office/format_zip.h"
@@ -107,6 +108,46 @@ TEST(FormatTest, WhatCannotBeReadIsNamedAndAdvised) {
     ASSERT_FALSE(refusal);
     EXPECT_EQ(refusal.error().code, "file.format_unknown");
     EXPECT_NE(refusal.error().detail.find("save it as .docx"), std::string::npos);
+}
+
+std::string advice_on(std::string_view bytes, std::string_view name = "referat") {
+    const auto format = recognise_format(bytes, name);
+    return format ? "read as " + std::string(name_of(format.value())) : format.error().detail;
+}
+
+std::string old_file_with(std::string_view name) {
+    std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    bytes.append(600, '\0');
+    for (const char letter : name) bytes += {letter, '\0'};
+    return bytes;
+}
+
+TEST(FormatTest, WhatLooksLikeTextAndIsNoneSaysWhatItIs) {
+    using testing::HasSubstr;
+    EXPECT_THAT(advice_on("<?xml version=\"1.0\"?>\n<office:document "
+                          "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>"),
+                HasSubstr("save it as .odt"));
+    EXPECT_THAT(advice_on("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"
+                          "<w:wordDocument "
+                          "xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>"),
+                HasSubstr("XML of Word 2003"));
+    EXPECT_THAT(advice_on("\xEF\xBB\xBF<pkg:package "
+                          "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"/>"),
+                HasSubstr("save it as .docx"));
+    EXPECT_THAT(advice_on("Received: from a\n by b\nFrom: a@x.dk\nTo: b@x.dk\n"
+                          "Subject: Referat\nMIME-Version: 1.0\n\nREFERAT\n"),
+                HasSubstr("it is a mail"));
+    EXPECT_THAT(advice_on(old_file_with("__substg1.0_0037001F")), HasSubstr("it is a mail"));
+    EXPECT_THAT(advice_on(old_file_with("__properties_version1.0")), HasSubstr("it is a mail"));
+    EXPECT_THAT(advice_on(old_file_with("Workbook")), HasSubstr("spreadsheet"));
+    EXPECT_THAT(advice_on("Punkt;Titel\r\n1;Valg\r\n", "referat.CSV"), HasSubstr("(CSV)"));
+}
+
+TEST(FormatTest, TextThatLooksALittleLikeThatIsRead) {
+    EXPECT_EQ(advice_on("From: udvalget\nSubject: en sag\n\nREFERAT\n"), "read as text");
+    EXPECT_EQ(advice_on("REFERAT\nMIME-Version: 1.0 er et punkt\nSubject: x"), "read as text");
+    EXPECT_EQ(advice_on("REFERAT af mødet\n1; 2\n", "referat.csv"), "read as text");
+    EXPECT_EQ(advice_on("Punkt;Titel\n1;Valg\n", "referat.txt"), "read as text");
 }
 
 TEST(FormatTest, AnEncryptedWordFileIsSaidToHaveAPassword) {

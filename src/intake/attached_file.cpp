@@ -65,11 +65,25 @@ void add_line(base::Findings& found, std::string text, int line) {
     if (!is_told) found.push_back({line, "file.closing_word", std::move(text)});
 }
 
+/// No zeros and other signs that only machines write.
+bool is_text(std::string_view bytes) {
+    constexpr std::size_t looked_at = 64U << 10U;
+    return !bytes.empty() &&
+           std::none_of(
+               bytes.begin(),
+               bytes.begin() + static_cast<std::ptrdiff_t>(std::min(bytes.size(), looked_at)),
+               [](char byte) {
+                   return byte >= 0 && byte < ' ' && byte != '\t' && byte != '\r' && byte != '\n' &&
+                          byte != '\f' && byte != '\x1B';
+               });
+}
+
 }  // namespace
 
 base::Findings look_at_attached(std::string_view bytes, const std::string& name) {
     Held held(name);
-    const auto format = document::recognise_format(bytes, name);
+    auto format = document::recognise_format(bytes, name);
+    if (!format && is_text(bytes)) format = document::Format::Text;  // A mail, a table, XML.
     const auto texts = format ? document::raw_texts(bytes, format.value())
                               : base::Result<std::vector<document::RawText>>(format.error());
     if (texts) {

@@ -56,6 +56,14 @@ TEST(AttachedFileTest, TheGateIsThatOfMinutes) {
     }
 }
 
+TEST(AttachedFileTest, AlsoWhatIsNeverReadAsMinutesIsLookedThrough) {
+    const std::string mail =
+        "From: a@x.dk\nTo: b@x.dk\nSubject: Salg\nMIME-Version: 1.0\n\nDette notat er "
+        "fortroligt.\n";
+    EXPECT_EQ(asked_about(mail, "mail.eml"), "Dette notat er fortroligt.");
+    EXPECT_EQ(asked_about("Nr;Status\n1;Lukket punkt\n", "punkter.csv").empty(), false);
+}
+
 TEST(AttachedFileTest, EachLineIsToldOnceWithItsPlace) {
     const auto found = intake::look_at_attached(
         "Notat\nFortroligt notat\nTekst.\nDette notat er fortroligt.\nFortroligt notat\n", "a.txt");
