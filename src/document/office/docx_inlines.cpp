@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
 #include "base/text.h"
@@ -51,6 +52,35 @@ std::string form_words(const pugi::xml_node& form) {
         }
     }
     return {};
+}
+
+/// The words of a formula: "EQ \\f(areal;pris)" shows "areal pris".
+std::string words_of_formula(std::string_view formula) {
+    std::string words;
+    for (std::size_t at = 0; at < formula.size(); ++at) {
+        const char sign = formula[at];
+        if (sign == '\\' && at + 1 < formula.size()) {
+            const std::size_t begin = ++at;
+            while (at < formula.size() && std::isalpha(static_cast<unsigned char>(formula[at])))
+                ++at;
+            if (at == begin) words.push_back(formula[at]);  // "\,": the sign itself.
+            if (at > begin) --at;
+        } else {
+            words.push_back(sign == '(' || sign == ')' || sign == ';' || sign == ',' ? ' ' : sign);
+        }
+    }
+    return base::collapse_space(words);
+}
+
+/// What a field shows that has no result: a button its words, a formula what stands in it.
+std::string shown_by(std::string_view instruction) {
+    const std::string kind = base::lower_case(kind_of(instruction));
+    const std::string_view told = base::trim(base::trim(instruction).substr(kind.size()));
+    if (kind == "eq") return words_of_formula(told);
+    if (kind == "quote" && told.size() >= 2 && told.front() == '"')
+        return std::string(told.substr(1, told.find('"', 1) - 1));
+    if (kind != "macrobutton" && kind != "gotobutton") return {};
+    return std::string(base::trim(told.substr(std::min(told.find(' '), told.size()))));
 }
 
 bool is_transparent(std::string_view name) {
@@ -141,6 +171,7 @@ void DocxInlines::read_simple_field(const pugi::xml_node& node, int depth) {
     const std::string address = address_of(attribute_of(node, "w:instr"));
     if (!address.empty()) text_->set_link(address);
     walk(node, depth + 1);
+    if (all_text(node).empty()) add_drawn(shown_by(attribute_of(node, "w:instr")));
     text_->set_link(before);
 }
 
@@ -245,6 +276,7 @@ void DocxInlines::end_field(const RunLook& look) {
     const Field field = std::move(fields_.back());
     fields_.pop_back();
     if (field.form && !field.any_words) add(form_words(field.form), look);
+    if (!field.form && !field.any_words) add(shown_by(field.instruction), look);
     text_->set_link(field.link_before);
 }
 

@@ -202,6 +202,25 @@ TEST(DocxReaderTest, FieldsShowTheirResult) {
     EXPECT_EQ(text, (Text{"Bilag 1 her", {{0, 7, Mark::Link, "https://by.dk/1"}}}));
 }
 
+TEST(DocxReaderTest, FieldsWithoutAResultShowWhatTheyAreTold) {
+    const auto field = [](const std::string& code, const std::string& result = {}) {
+        return words("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" +
+                     code + "</w:instrText></w:r>" + result +
+                     "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>");
+    };
+    EXPECT_EQ(field(" MACROBUTTON NoMacro Lukket punkt "), "Lukket punkt");
+    EXPECT_EQ(field(" GOTOBUTTON bilag2 Se bilag 2"), "Se bilag 2");
+    EXPECT_EQ(field(" EQ \\o(a,punkt) "), "a punkt");
+    EXPECT_EQ(field("EQ \\f(areal;pris)"), "areal pris");
+    EXPECT_EQ(field(" QUOTE \"Ja tak\" \\* MERGEFORMAT"), "Ja tak");
+    EXPECT_EQ(field(" MACROBUTTON NoMacro Klik",
+                    "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>Klik</w:t></w:r>"),
+              "Klik");
+    EXPECT_EQ(field(" PAGE "), "");
+    EXPECT_EQ(words("<w:p><w:fldSimple w:instr=\"MACROBUTTON NoMacro Klik her\"/></w:p>"),
+              "Klik her");
+}
+
 TEST(DocxReaderTest, FormsShowWhatWasChosen) {
     const auto form = [](const std::string& data, const std::string& code) {
         return "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>" + data +

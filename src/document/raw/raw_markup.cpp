@@ -174,7 +174,26 @@ private:
         const std::string_view told = base::trim(field.instruction);
         std::string shown = told.starts_with("FORMTEXT") ? field.shown : "";
         if (told.starts_with("QUOTE ")) shown = told.substr(std::string_view("QUOTE ").size());
-        if (!field.worked_out && !shown.empty()) into_.push_back({place_ + ", field", 0, shown});
+        if (!field.worked_out) add_field(shown);
+        if (!field.has_words) add_field(words_told(told));
+    }
+
+    void add_field(const std::string& shown) {
+        if (!shown.empty()) into_.push_back({place_ + ", field", 0, shown});
+    }
+
+    /// Of a button and a formula the words stand in what the field is told, result or not.
+    static std::string words_told(std::string_view told) {
+        const std::string kind = base::lower_case(told.substr(0, told.find(' ')));
+        std::string rest(told.substr(std::min(told.size(), kind.size() + 1)));
+        if (kind == "macrobutton" || kind == "gotobutton")
+            return rest.substr(std::min(rest.size(), rest.find(' ')));
+        if (kind != "eq") return {};
+        for (std::size_t at = rest.find('\\'); at != rest.npos; at = rest.find('\\', at)) {
+            rest[at++] = ' ';  // And the letters of its name.
+            while (at < rest.size() && rest[at] >= 'a' && rest[at] <= 'z') rest[at++] = ' ';
+        }
+        return rest;
     }
 
     void close(const MarkupToken& token) {
@@ -205,6 +224,7 @@ private:
         }
         if (token.text.find_first_not_of(" \n\t\r") != std::string_view::npos) {
             alternatives_.see_words();
+            for (Field& field : fields_) field.has_words = true;
         }
         const bool deleted = deleted_text_ || moved_ > 0;
         std::string& text = deleted ? deleted_ : paragraphs_.text();
@@ -239,6 +259,7 @@ private:
         std::string instruction;
         std::string shown = {};
         bool worked_out = false;
+        bool has_words = false;  ///< Of its own, or of fields in it.
     };
     std::vector<Field> fields_;
     int moved_ = 0;

@@ -96,6 +96,8 @@ private:
             text_ = std::move(*groups_.back().around);
         }
         groups_.pop_back();
+        // Programs end here; whoever looks at the file finds the rest.
+        if (groups_.empty()) groups_.emplace_back();
     }
 
     bool is_silent() const { return !groups_.empty() && groups_.back().silent; }

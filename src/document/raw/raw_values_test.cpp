@@ -96,6 +96,27 @@ TEST(RawValuesTest, AnInnerTableForOlderProgramsIsNotThereTwice) {
               "nowhere");
 }
 
+TEST(RawValuesTest, WhatStandsBehindTheEndOfRichTextIsSeen) {
+    EXPECT_EQ(where("{\\rtf1\\ansi Ude\\par}} Bagefter\\par}", Format::Rtf, "Bagefter"), "seen");
+}
+
+TEST(RawValuesTest, AButtonAndAFormulaShowWhatTheyAreTold) {
+    const auto field = [](const std::string& code, const std::string& result = {}) {
+        return support::docx_of(
+            R"(<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>)" + code +
+            "</w:instrText></w:r>" + result +
+            R"(<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>)");
+    };
+    EXPECT_EQ(where(field(" MACROBUTTON NoMacro Lukket punkt "), Format::Docx, "Lukket"), "seen");
+    EXPECT_EQ(where(field(" MACROBUTTON NoMacro Lukket punkt "), Format::Docx, "NoMacro"),
+              "nowhere");
+    EXPECT_EQ(where(field(" EQ \\o(a,punkt) "), Format::Docx, "punkt"), "seen");
+    EXPECT_EQ(where(field(" EQ \\o(a,punkt) ", R"(<w:r><w:fldChar w:fldCharType="separate"/></w:r>)"
+                                               "<w:r><w:t>andet</w:t></w:r>"),
+                    Format::Docx, "punkt"),
+              "nowhere");
+}
+
 TEST(RawValuesTest, AFieldThatHasAResultShowsNothingElse) {
     const std::string bytes = support::docx_of(
         R"(<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput>)"
