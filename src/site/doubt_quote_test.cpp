@@ -23,7 +23,10 @@ TEST_F(DoubtQuoteTest, APersonalNumberIsNeverRepeatedInFull) {
 
 TEST_F(DoubtQuoteTest, TheProgramsOwnWordsAreInTheReadersLanguage) {
     const Texts& danish = Texts::of(web::Language::Danish);
-    EXPECT_EQ(doubt_quote({1, "doubt.numbers_jump", "3 after 1"}, danish), "3 efter 1");
+    EXPECT_EQ(doubt_quote({1, "doubt.numbers_jump", "3 after 1"}, danish), "3 efter 1: 2 mangler");
+    EXPECT_EQ(doubt_quote({1, "doubt.numbers_jump", "8 after 4"}, danish),
+              "8 efter 4: 5-7 mangler");
+    EXPECT_EQ(doubt_quote({1, "doubt.numbers_jump", "2 after 5"}, danish), "2 efter 5");
     EXPECT_EQ(doubt_quote({0, "doubt.no_items", "no item was found"}, danish), "");
 }
 
