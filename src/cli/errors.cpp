@@ -55,6 +55,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"closing_day.not_found", "there is no closing day of that date"},
     {"closing_day.taken", "that day is in the table already"},
     {"closing_day.wrong", "the closing day cannot be kept so"},
+    {"correction.file_may_be_closed",
+     "files of the item may say that they are closed; take them away first"},
     {"correction.is_published",
      "the document is published; look at what everybody would read of the correction first"},
     {"correction.not_found", "there is no such correction"},

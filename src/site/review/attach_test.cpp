@@ -118,6 +118,50 @@ TEST_F(AttachTest, AFileForEverybodyIsLookedAtFirst) {
               303);
 }
 
+// While the item was closed nobody asked what its file says.
+TEST_F(AttachTest, AFileOfAClosedItemIsLookedAtBeforeItOpensWithTheItem) {
+    records::Minutes document = support::minutes(
+        "Direktionen", {2018, 4, 16},
+        {support::item(1, "Bænke", "25/8"), support::closed(support::item(2, "Salg", "25/9"))});
+    document.items[1].attachments = {{"Aftale", {}}};
+    save(document, "referat med noget lukket");
+    const auto open = [&](const std::string& seen) {
+        const std::string path = "/moeder/2018-04-16-direktionen/punkt/2/adgang/punktet";
+        const std::string page = visit(path).body;
+        return send(path, {{"visibility", "open"},
+                           {"seen", hidden(page, "seen")},
+                           {"looked_through", "1"},
+                           {"files_seen", seen}});
+    };
+    address_ = "/gennemsyn/" +
+               std::to_string(must(records::load_meeting(*reader(), "2018-04-16-direktionen",
+                                                         rights::Viewer::outsider()))
+                                  .current.value);
+    ASSERT_EQ(attach(1, 0, "aftale.txt", "Notat\n\nFortroligt notat\n").status, 303);
+    const auto open_by_correction = [&] {
+        const std::string seen = state();
+        return send(address_ + "/ret", {{"tilstand", seen},
+                                        {"hvad", "punkt"},
+                                        {"punkt", "1"},
+                                        {"nummer", "2"},
+                                        {"titel", "Salg"},
+                                        {"sagsnummer", "25/9"},
+                                        {"adgang", "aaben"},
+                                        {"grund", "Det er frigivet"}});
+    };
+    EXPECT_THAT(open_by_correction().body, HasSubstr("Filer ved punktet"));
+    const web::Response asked = open("");
+    EXPECT_EQ(asked.status, 422);
+    EXPECT_THAT(asked.body, HasSubstr("aftale.txt: Fortroligt notat"));
+    EXPECT_THAT(asked.body, HasSubstr("files_seen"));
+    as("");
+    EXPECT_EQ(visit("/bilag/1").status, 404);
+    as("sanne");
+    EXPECT_EQ(open("1").status, 303);
+    as("");
+    EXPECT_EQ(visit("/bilag/1").status, 200);
+}
+
 // What holds minutes back holds a file back, until somebody says why its lines are harmless.
 TEST_F(AttachTest, AFileThatMayBeClosedIsAskedAbout) {
     for (const char* text : {"Fortroligt notat", "Dette notat er fortroligt.",

@@ -9,6 +9,7 @@
 #include "document/page_picture.h"
 #include "intake/correct.h"
 #include "site/acting.h"
+#include "site/opened_files.h"
 #include "site/review/beside.h"
 #include "site/review/correction_words.h"
 #include "site/review/decode.h"
@@ -195,6 +196,44 @@ base::Result<Response> show_review(const Request& request, Context& context) {
     return render_review(context, document, {page, request.query_value("her")}, {});
 }
 
+namespace {
+
+/// What opens an item opens its files: while it was closed nobody asked what they say. Put to the
+/// open item again they are asked about line by line.
+base::Result<void> check_opened_files(Context& context, const DocumentToReview& document,
+                                      const std::optional<records::ItemAnchor>& opened) {
+    if (!opened) return {};
+    for (const records::Item& item : document.now.items) {
+        if (!item.closed || item.number != opened->number || item.title != opened->title) continue;
+        TRY(const OpenedFiles found, look_at_opened(context, item.attachments));
+        if (found.has_personal_number || !found.lines.empty()) {
+            return base::Error{base::ErrorKind::Conflict, "correction.file_may_be_closed"};
+        }
+    }
+    return {};
+}
+
+base::Result<void> check_opened_files(Context& context, const DocumentToReview& document,
+                                      std::span<const records::Correction> corrections) {
+    for (const records::Correction& one : corrections) {
+        if (one.kind != records::CorrectionKind::ItemOpen) continue;
+        TRY_DO(check_opened_files(context, document, one.item));
+    }
+    return {};
+}
+
+/// Taking back that an item was closed opens it.
+base::Result<void> check_undone(Context& context, const DocumentToReview& document,
+                                records::CorrectionId undone) {
+    for (const records::KeptCorrection& one : document.corrections) {
+        if (one.id != undone || one.correction.kind != records::CorrectionKind::ItemClose) continue;
+        TRY_DO(check_opened_files(context, document, one.correction.item));
+    }
+    return {};
+}
+
+}  // namespace
+
 base::Result<Response> correct_document(const Request& request, Context& context) {
     TRY(const DocumentToReview document, load_reviewed(request, context));
     if (request.form_is_restored) {
@@ -210,6 +249,9 @@ base::Result<Response> correct_document(const Request& request, Context& context
     }
     if (!corrections) return show_review_again(request, context, corrections.error());
     if (corrections.value().empty()) return redirect_to(place_after(request, document));
+    if (auto asked = check_opened_files(context, document, corrections.value()); !asked) {
+        return show_review_again(request, context, asked.error());
+    }
     if (is_shown_before(request, document, corrections.value())) {
         return show_correction_before(request, context, document, corrections.value());
     }
@@ -229,6 +271,9 @@ base::Result<Response> undo_document_correction(const Request& request, Context&
     const std::string place = review_address(document.id) + "#rettelser";
     if (is_undone_already(document, records::CorrectionId{id.value()})) {
         return redirect_with_note(place, "correction_undone");
+    }
+    if (auto asked = check_undone(context, document, records::CorrectionId{id.value()}); !asked) {
+        return show_review_again(request, context, asked.error());
     }
     const auto warning =
         undo_warning(request, document, records::CorrectionId{id.value()}, context.texts());

@@ -7,6 +7,7 @@
 #include "records/set_attachment_visibility.h"
 #include "records/set_item_visibility.h"
 #include "site/acting.h"
+#include "site/opened_files.h"
 #include "site/secretary/secretary.h"
 
 namespace site {
@@ -97,6 +98,12 @@ base::Error wrong(const char* field, const char* code) {
     return {base::ErrorKind::Invalid, "visibility.wrong", {}, {{field, code}}};
 }
 
+base::Result<Response> render_sent(Context& context, FormPage form,
+                                   const std::vector<base::Violation>& wrongs) {
+    fill_from(form, context.request());
+    return render_form(context, form, wrongs);
+}
+
 /// What was chosen. Nothing is opened before somebody has said that it was looked through.
 base::Result<records::VisibilityChoice> choice_of(const Request& request,
                                                   const records::Access& now) {
@@ -112,6 +119,41 @@ base::Result<records::VisibilityChoice> choice_of(const Request& request,
     return records::VisibilityChoice{.visibility = *visibility,
                                      .reason = request.form_value("reason"),
                                      .legal_basis = request.form_value("legal_basis")};
+}
+
+/// What the files that would open say against it: asked before anything is decided. The form gets
+/// their lines, and a tick that answers for them.
+base::Result<std::vector<base::Violation>> against_opening(
+    Context& context, const records::Access& now, const std::vector<records::Attachment>& files,
+    FormPage& form) {
+    std::vector<base::Violation> wrongs;
+    const Request& request = context.request();
+    const bool opens = request.form_value("visibility") == records::name_of(Visibility::Open) &&
+                       now.visibility != Visibility::Open;
+    if (!opens) return wrongs;
+    TRY(const OpenedFiles opened, look_at_opened(context, files));
+    if (opened.has_personal_number) wrongs.push_back({"visibility", "opened_file_number"});
+    if (opened.lines.empty()) return wrongs;
+    const Texts& texts = context.texts();
+    form.problem = texts["access.files_say"];
+    form.findings = opened.lines;
+    form.fields.push_back({.kind = FieldKind::Tick,
+                           .name = "files_seen",
+                           .label = std::string(texts["access.files_seen"])});
+    if (request.form_value("files_seen") != "1") wrongs.push_back({"files_seen", "files_seen"});
+    return wrongs;
+}
+
+/// The attachments of the item with that title; "": those that everybody gets with it.
+std::vector<records::Attachment> opening(const ItemChosen& chosen, const std::string& title) {
+    std::vector<records::Attachment> files;
+    const auto& all = chosen.item.attachments;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const bool goes_along = at >= chosen.access.attachments.size() ||
+                                chosen.access.attachments[at].access.visibility == Visibility::Open;
+        if (title.empty() ? goes_along : all[at].title == title) files.push_back(all[at]);
+    }
+    return files;
 }
 
 /// The refusal at the field that it is about.
@@ -179,8 +221,11 @@ base::Result<Response> show_item_visibility(const Request& request, Context& con
 
 base::Result<Response> decide_item_visibility(const Request& request, Context& context) {
     TRY(const auto chosen, choose_item(request, context));
-    return answer_form(context, item_form(chosen, context.texts()),
-                       {chosen.address(), "access_saved"}, [&](store::Transaction& transaction) {
+    FormPage form = item_form(chosen, context.texts());
+    TRY(const auto wrongs, against_opening(context, chosen.access.item, opening(chosen, {}), form));
+    if (!wrongs.empty()) return render_sent(context, std::move(form), wrongs);
+    return answer_form(context, std::move(form), {chosen.address(), "access_saved"},
+                       [&](store::Transaction& transaction) {
                            return decide_item(request, context, chosen, transaction);
                        });
 }
@@ -197,6 +242,12 @@ base::Result<Response> decide_attachment_visibility(const Request& request, Cont
     TRY(const auto attachment, attachment_at(request, chosen));
     FormPage form =
         attachment_form(chosen, attachment, request.parameter("place"), context.texts());
+    // While its item is closed nobody gets it who may not have it now.
+    if (chosen.access.item.visibility == Visibility::Open) {
+        TRY(const auto wrongs,
+            against_opening(context, attachment.access, opening(chosen, attachment.title), form));
+        if (!wrongs.empty()) return render_sent(context, std::move(form), wrongs);
+    }
     return answer_form(context, std::move(form), {chosen.address(), "access_saved"},
                        [&](store::Transaction& transaction) {
                            return decide_attachment(request, context, chosen, transaction);
