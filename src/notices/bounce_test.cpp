@@ -49,6 +49,57 @@ TEST_F(BounceTest, ALetterThatComesBackHasFailedAndNoOther) {
     EXPECT_EQ(bounce(report(letter_of("person/1").message_id)), "0") << "it is marked already";
 }
 
+TEST_F(BounceTest, WhatCameBackStaysWhenAllThatFailedAreSentAgain) {
+    FakeMailServer server([](const std::string& to) {
+        return to == "2@x.dk" ? support::MailFate::RefuseReceiver : support::MailFate::Take;
+    });
+    receiver("person/1");
+    receiver("person/2");
+    notify({"person/1", "person/2"});
+    send(server.url());
+    EXPECT_EQ(bounce(report(letter_of("person/1").message_id)), "1");
+    {
+        const auto counts = must(notices::count_letters(*must(database_->reader())));
+        EXPECT_EQ(counts.failed, 2);
+        EXPECT_EQ(counts.came_back, 1);
+    }
+    const auto again = [&] {
+        return change(
+            [&](auto& t) { return notices::send_failed_again(t, by_operator_, 100, clock_); });
+    };
+    EXPECT_EQ(again(), 1);
+    EXPECT_EQ(letter_of("person/1").state, LetterState::Failed);
+    EXPECT_EQ(letter_of("person/2").state, LetterState::Waiting);
+    const auto id = letter_of("person/1").id;
+    change([&](auto& t) -> base::Result<int> {
+        EXPECT_TRUE(notices::send_again(t, by_operator_, id, clock_));
+        return 0;
+    });
+    EXPECT_EQ(letter_of("person/1").state, LetterState::Waiting) << "one by one it may be sent";
+}
+
+TEST_F(BounceTest, OfADigestThatCameBackEachLetterIsToldWhereItsMatterIs) {
+    FakeMailServer server;
+    receiver("person/1", notices::Rhythm::Daily);
+    receiver("person/2", notices::Rhythm::Daily);
+    notify({"person/1", "person/2"});
+    change([&](auto& t) { return notices::gather_digests(t, clock_); });
+    send(server.url());
+    const auto stopped = [&] {
+        return must(notices::list_stopped_about(*must(database_->reader()),
+                                                {"agenda", "other", "", "", ""}, "meeting/12", 10));
+    };
+    EXPECT_TRUE(stopped().empty());
+    EXPECT_EQ(letter_of("person/1").kind, "digest");
+    EXPECT_EQ(bounce(report(letter_of("person/1").message_id)), "1");
+    const auto told = stopped();
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].kind, "agenda");
+    EXPECT_EQ(told[0].holder, "person/1");
+    EXPECT_EQ(told[0].state, LetterState::Failed);
+    EXPECT_EQ(told[0].answer, "5.1.1");
+}
+
 TEST_F(BounceTest, WhatIsOnlyLateOrOfAnotherOrNoReportMarksNothing) {
     FakeMailServer server;
     receiver("person/1");

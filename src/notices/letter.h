@@ -65,8 +65,9 @@ base::Result<std::vector<Letter>> list_letters(store::Reader& reader, int most);
 /// Those of one holder, the newest first: what is kept about a person.
 base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::string_view holder,
                                                   int most);
-constexpr std::size_t most_kinds_asked = 4;
-/// Those of the kinds ("": none) about one thing that stopped, the newest first.
+constexpr std::size_t most_kinds_asked = 5;
+/// Those of the kinds ("": none) about one thing that stopped, or whose digest did, the newest
+/// first.
 base::Result<std::vector<Letter>> list_stopped_about(
     store::Reader& reader, const std::array<std::string_view, most_kinds_asked>& kinds,
     std::string_view about, int most);
@@ -75,6 +76,7 @@ struct LetterCounts {
     int waiting = 0;  ///< With those that are held and being sent.
     int uncertain = 0;
     int failed = 0;
+    int came_back = 0;  ///< Of those that failed: taken by a mail server, and given back later.
 };
 base::Result<LetterCounts> count_letters(store::Reader& reader);
 
@@ -87,8 +89,9 @@ constexpr rights::Action drop_letter_action{"notices.drop_letter", rights::Permi
 base::Result<void> send_again(store::Transaction& transaction, const rights::Actor& actor,
                               LetterId id, const base::Clock& clock);
 /// Effect: as send_again, up to `most` of those that failed and whose receiver is known, who ended
-/// first before. Those that nobody knows the fate of are left: they may have arrived. Answers how
-/// many. Permission: KeepRunning everywhere.
+/// first before. Those that nobody knows the fate of are left: they may have arrived; so are those
+/// that came back: there is nobody at that address. Answers how many. Permission: KeepRunning
+/// everywhere.
 base::Result<int> send_failed_again(store::Transaction& transaction, const rights::Actor& actor,
                                     int most, const base::Clock& clock);
 /// Effect: one that waits, is held, uncertain or failed goes nowhere.

@@ -53,11 +53,16 @@ constexpr std::string_view letters_of_holder =
     " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
     " WHERE holder = $1 ORDER BY letter.id DESC LIMIT $2";
+// Of one that went in a digest, the fate is the digest's.
 constexpr std::string_view letters_stopped_about =
-    "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
-    " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
+    "SELECT letter.id, letter.kind, letter.about, letter.occasion, letter.receiver_id, holder,"
+    " coalesce(digest.state, letter.state), letter.message_id, letter.queued_at, letter.retry_at,"
+    " coalesce(digest.handed_at, letter.handed_at), coalesce(digest.ended_at, letter.ended_at),"
+    " letter.tries, coalesce(digest.error, letter.error), coalesce(digest.answer, letter.answer)"
+    " FROM letter LEFT JOIN letter AS digest ON digest.id = letter.gathered_in"
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
-    " WHERE kind IN ($3, $4, $5, $6) AND about = $1 AND state IN ('uncertain', 'failed')"
+    " WHERE letter.kind IN ($3, $4, $5, $6, $7) AND letter.about = $1"
+    " AND coalesce(digest.state, letter.state) IN ('uncertain', 'failed')"
     " ORDER BY letter.id DESC LIMIT $2";
 constexpr std::string_view sent_as =
     "SELECT id FROM letter WHERE message_id = $1 AND state IN ('sent', 'uncertain')";
@@ -70,8 +75,10 @@ constexpr std::string_view number_open =
     "SELECT count(*) FROM (SELECT 1 FROM letter WHERE ended_at IS NULL LIMIT $1) AS counted";
 constexpr std::string_view number_stopped =
     "SELECT coalesce(sum(CASE WHEN counted.state = 'uncertain' THEN 1 ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN counted.state = 'failed' THEN 1 ELSE 0 END), 0) FROM"
-    " (SELECT state FROM letter WHERE state IN ('uncertain', 'failed') LIMIT $1) AS counted";
+    " coalesce(sum(CASE WHEN counted.state = 'failed' THEN 1 ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN counted.state = 'failed' AND counted.error = 'notices.bounced'"
+    " THEN 1 ELSE 0 END), 0) FROM (SELECT state, error FROM letter"
+    " WHERE state IN ('uncertain', 'failed') LIMIT $1) AS counted";
 constexpr std::string_view wait_again =
     "UPDATE letter SET state = 'waiting', ended_at = NULL, retry_at = NULL, tries = 0, error = '',"
     " answer = '', queued_at = $2, handed_at = NULL"
@@ -79,7 +86,7 @@ constexpr std::string_view wait_again =
 // The states as the index of stopped letters has them, so that it is used.
 constexpr std::string_view failed_first =
     "SELECT id FROM letter WHERE state IN ('uncertain', 'failed') AND state = 'failed'"
-    " AND receiver_id IS NOT NULL ORDER BY ended_at, id LIMIT $1";
+    " AND error <> 'notices.bounced' AND receiver_id IS NOT NULL ORDER BY ended_at, id LIMIT $1";
 constexpr std::string_view drop =
     "UPDATE letter SET state = 'dropped', ended_at = $2 WHERE id = $1"
     " AND state IN ('waiting', 'held', 'uncertain', 'failed')";
@@ -92,6 +99,9 @@ constexpr std::string_view digest_of_day =
 constexpr std::string_view gather =
     "UPDATE letter SET state = 'gathered', ended_at = $3, gathered_in = $2"
     " WHERE receiver_id = $1 AND state = 'held'";
+constexpr std::string_view another_occasion =
+    "UPDATE letter SET occasion = $4 WHERE kind = $1 AND about = $2 AND occasion = $3"
+    " AND state IN ('waiting', 'held')";
 constexpr std::string_view leave_digest =
     "UPDATE letter SET gathered_in = NULL WHERE gathered_in IN"
     " (SELECT id FROM letter WHERE ended_at < $1)";
@@ -231,6 +241,12 @@ base::Result<Added> add_notice(store::Transaction& transaction, const Notice& no
     return added;
 }
 
+base::Result<void> carry_over(store::Transaction& transaction, std::string_view kind,
+                              std::string_view about, std::string_view from, std::string_view to) {
+    TRY_DO(transaction.execute(another_occasion, {kind, about, from, to}));
+    return {};
+}
+
 base::Result<std::vector<Letter>> list_letters(store::Reader& reader, LetterGroup group,
                                                const work::ListPlace& after, int most) {
     const bool is_open = group == LetterGroup::Open;
@@ -280,6 +296,7 @@ base::Result<LetterCounts> count_letters(store::Reader& reader) {
     TRY_DO(reader.for_each(number_stopped, {work::most_counted}, [&](const store::Row& row) {
         counts.uncertain = static_cast<int>(row.integer(0));
         counts.failed = static_cast<int>(row.integer(1));
+        counts.came_back = static_cast<int>(row.integer(2));
     }));
     return counts;
 }

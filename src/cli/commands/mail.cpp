@@ -32,6 +32,7 @@ base::Result<int> list(store::Database& database) {
     TRY(const auto counts, notices::count_letters(*reader));
     fmt::print("{} wait, {} failed, {} uncertain\n", counts.waiting, counts.failed,
                counts.uncertain);
+    if (counts.came_back > 0) fmt::print("{} of those that failed came back\n", counts.came_back);
     return 0;
 }
 
@@ -46,6 +47,12 @@ base::Result<int> resend_failed(store::Database& database) {
         TRY_DO(transaction->commit());
     }
     fmt::print("{} letters that failed wait again\n", all);
+    TRY(const auto reader, database.reader());
+    TRY(const auto counts, notices::count_letters(*reader));
+    if (counts.came_back > 0) {
+        fmt::print("{} that came back do not: put the address right, then --resend ID\n",
+                   counts.came_back);
+    }
     return 0;
 }
 

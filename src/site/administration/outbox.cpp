@@ -159,23 +159,32 @@ std::string counts_words(const notices::LetterCounts& counts, const Texts& texts
                                     : count_words("outbox.count_waiting", counts.waiting, texts);
     const int count = counts.failed + counts.uncertain;
     if (count == 0) return waiting + " " + std::string(texts["outbox.none_stopped"]);
-    return count_words("outbox.count_stopped", count, texts) + " " + waiting;
+    std::string words = count_words("outbox.count_stopped", count, texts) + " ";
+    if (counts.came_back > 0) {
+        words += count_words("outbox.count_came_back", counts.came_back, texts) + " ";
+    }
+    return words + waiting;
 }
 
 base::Result<FormPage> again_form(Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto counts, notices::count_letters(*reader));
-    return FormPage{
-        .title = std::string(texts["outbox.all_again"]),
-        .lead = count_words("outbox.count_failed", counts.failed, texts) + " " +
-                texts.with("outbox.all_again_lead", {grouped_number(most_again, texts.language())}),
-        .action = "/admin/mail/igen",
-        .submit = std::string(texts["outbox.all_again"]),
-        .fields = {},
-        .back_url = address,
-        .back_text = std::string(texts["form.cancel"]),
-        .trail = admin_trail(texts, {{address, std::string(texts["outbox.title"])}})};
+    std::string lead =
+        count_words("outbox.count_failed", counts.failed - counts.came_back, texts) + " " +
+        texts.with("outbox.all_again_lead", {grouped_number(most_again, texts.language())});
+    if (counts.came_back > 0) {
+        lead += " " + count_words("outbox.count_came_back", counts.came_back, texts) + " " +
+                std::string(texts["outbox.came_back_stay"]);
+    }
+    return FormPage{.title = std::string(texts["outbox.all_again"]),
+                    .lead = std::move(lead),
+                    .action = "/admin/mail/igen",
+                    .submit = std::string(texts["outbox.all_again"]),
+                    .fields = {},
+                    .back_url = address,
+                    .back_text = std::string(texts["form.cancel"]),
+                    .trail = admin_trail(texts, {{address, std::string(texts["outbox.title"])}})};
 }
 
 base::Result<FormPage> test_form(Context& context) {
@@ -219,7 +228,7 @@ base::Result<Response> show_outbox(const Request& request, Context& context) {
     page.live = fmt::format("{}/nyt?efter={}", address, seen);
     if (!asked.group.empty()) {
         page.links.push_back({address, std::string(texts["behind.all"])});
-    } else if (counts.failed > 1) {
+    } else if (counts.failed - counts.came_back > 1) {
         page.links.push_back({"/admin/mail/igen", std::string(texts["outbox.all_again"])});
     }
     if (asked.group.empty() && mail.is_set_up()) {

@@ -120,6 +120,22 @@ TEST_F(OutboxPageTest, AllThatFailedAreSentAgainAtOnceAndWhatMayHaveArrivedIsNot
     EXPECT_EQ(visit("/admin/mail/igen").status, 403);
 }
 
+TEST_F(OutboxPageTest, WhatCameBackIsNamedApartAndNotSentAgainWithTheOthers) {
+    const auto back = letter("failed", "notices.bounced", "5.1.1");
+    letter("failed", "notices.refused", "550");
+    EXPECT_THAT(page(), AllOf(HasSubstr("2 breve kræver et blik. Ét brev kom tilbage."),
+                              Not(HasSubstr("/admin/mail/igen"))));
+    const auto other = letter("failed", "notices.refused", "550");
+    EXPECT_THAT(visit("/admin/mail/igen").body,
+                AllOf(HasSubstr("2 breve kunne ikke sendes."), HasSubstr("Ét brev kom tilbage."),
+                      HasSubstr("sendes ikke igen her")));
+    EXPECT_EQ(header(send("/admin/mail/igen", {}), "Location"), "/admin/mail");
+    EXPECT_EQ(state(other), LetterState::Waiting);
+    EXPECT_EQ(state(back), LetterState::Failed);
+    EXPECT_EQ(header(press(action(back, "igen")), "Location"), "/admin/mail");
+    EXPECT_EQ(state(back), LetterState::Waiting);
+}
+
 TEST_F(OutboxPageTest, WhatWaitsForAServerThatCannotBeReachedSaysSo) {
     letter("waiting", "notices.unreachable");
     EXPECT_THAT(page(), HasSubstr("Venter: mailserveren kan ikke nås. Prøves hvert minut."));
