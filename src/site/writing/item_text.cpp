@@ -87,7 +87,8 @@ PageData& add_section(PageData& data, const cases::ItemText& text, std::size_t a
 }
 
 base::Result<void> add_comment_rows(PageData& data, store::Reader& reader,
-                                    const cases::ItemDraft& item, Context& context) {
+                                    const cases::ItemDraft& item, const cases::ItemText& text,
+                                    Context& context) {
     TRY(const auto comments, cases::list_comments(reader, item.id, context.viewer()));
     for (const cases::ItemComment& one : comments) {
         if (one.answers || one.done_at) continue;
@@ -98,6 +99,10 @@ base::Result<void> add_comment_rows(PageData& data, store::Reader& reader,
         row.set("thread",
                 written_item_address(item.id) + "/kommentarer#k" + std::to_string(one.number));
         row.show_if("has_quote", !one.quote.empty());
+        const auto section = static_cast<std::size_t>(one.section);
+        const bool is_there = section < text.sections.size() &&
+                              cases::has_passage(text.sections[section].document, one.quote);
+        row.show_if("is_there", one.quote.empty() || is_there);
     }
     return {};
 }
@@ -191,7 +196,7 @@ base::Result<Response> render_item_text(Context& context, const cases::ItemDraft
     data.set("title", texts.with("writing.title", {item.head.title}));
     data.set("heading", item.head.title).set("address", address);
     add_writing_trail(data, item);
-    TRY_DO(add_comment_rows(data, *reader, item, context));
+    TRY_DO(add_comment_rows(data, *reader, item, text, context));
     if (!writes) {
         PageData& reading = data.add("reading");
         add_reading(reading, text);

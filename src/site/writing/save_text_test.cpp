@@ -92,5 +92,17 @@ TEST_F(SaveTextTest, ThePlainFormKeepsTheOtherSectionsToo) {
     EXPECT_THAT(answer.body, HasSubstr("Teksten er for lang"));
 }
 
+TEST_F(SaveTextTest, ThePlainFormSaysThatAPassageOfACommentIsGone) {
+    EXPECT_EQ(keep(change(0, "At vejen er glat.")).status, 200);
+    EXPECT_EQ(send(address_ + "/kommentarer",
+                   {{"citat", "vejen er glat"}, {"tekst", "Hvor glat?"}, {"afsnit", "0"}})
+                  .status,
+              303);
+    EXPECT_THAT(visit(address_ + "/tekst").body, HasSubstr("data-comment-gone hidden>"));
+    EXPECT_EQ(keep(change(0, "At alt er godt.")).status, 200);
+    EXPECT_THAT(visit(address_ + "/tekst").body,
+                HasSubstr("data-comment-gone>Stedet står der ikke mere"));
+}
+
 }  // namespace
 }  // namespace site
