@@ -20,6 +20,9 @@ struct AttachmentBeside {
     std::string title;
     records::Visibility access = records::Visibility::Closed;  ///< As it was chosen.
     int version = 0;
+    /// Nothing in what follows: versions from before it was kept do not know.
+    std::optional<std::string> legal_basis = {};
+    std::optional<std::string> told_reason = {};
 };
 struct Beside {
     Treatment treatment = Treatment::Decide;
@@ -27,6 +30,10 @@ struct Beside {
     std::string public_title;
     records::Visibility access = records::Visibility::Closed;
     std::vector<AttachmentBeside> attachments;  ///< In their order, without those removed.
+    std::optional<std::string> reason = {};     ///< One of closing_reasons, or "".
+    std::optional<std::string> legal_basis = {};
+    std::optional<std::int64_t> covering = {};  ///< The item that it is a part of; 0: none.
+    std::optional<std::int64_t> wanted = {};    ///< The meeting it is meant for; 0: none.
 };
 std::string render_beside(const Beside& beside);
 /// Corrupt "item_text.unreadable" when it is something else.
@@ -37,11 +44,20 @@ enum class BesideKind {
     Title,        ///< Of the item.
     PublicTitle,  ///< "": none.
     Access,       ///< Names of visibilities.
-    Added,        ///< An attachment; `before` and `after` are empty.
+    Reason,       ///< One of closing_reasons. "": not said.
+    Ground,       ///< Why it is not open. "": not said.
+    Covering,     ///< Titles of the items it is, and was, a part of.
+    CoveringSet,  ///< It was a part of none.
+    CoveringGone,
+    Meeting,  ///< Days of the meetings it is meant for. "": none.
+    Order,    ///< Of the attachments.
+    Added,    ///< An attachment; `before` and `after` are empty.
     Removed,
     Renamed,
     OtherAccess,  ///< Of an attachment, other than its item's.
-    OtherFile     ///< Numbers of its versions.
+    OtherFile,    ///< Numbers of its versions.
+    OtherGround,  ///< Of an attachment. "": not said.
+    OtherTold     ///< Why its file goes out with what it tells. "": not said.
 };
 struct BesideChange {
     BesideKind kind = BesideKind::Title;

@@ -114,8 +114,59 @@ TEST_F(BesideTest, EachThingThatIsAnotherIsNamedAsItWasAndAsItIs) {
                             line(BesideKind::Renamed, "Kort over stien: kort > Kort over stien"),
                             line(BesideKind::OtherAccess, "Kort over stien: open > closed"),
                             line(BesideKind::OtherFile, "Kort over stien: 1 > 2"),
+                            line(BesideKind::OtherGround, "Kort over stien:  > FVL"),
                             line(BesideKind::Added, "tilføjet:  > "),
                             line(BesideKind::Removed, "bortfald:  > ")));
+}
+
+TEST_F(BesideTest, WhateverElseGivesTheItemANewRevisionIsNamedToo) {
+    const AttachmentId map = attach("kort");
+    const AttachmentId note = attach("notat");
+    NewItem cover{.in_case = open({.title = "Forklædet"})};
+    cover.head.title = "Forklæde";
+    const DraftId covering = make(cover);
+    const int version = freeze();
+    const auto change_head = [&](auto&& write) {
+        const auto r = reader();
+        const auto now = must(load_item(*r, item_, as(anna_)));
+        ItemHead wanted = now.head;
+        write(wanted);
+        EXPECT_EQ(change(actor_of(anna_), item_, wanted, now.revision), "");
+    };
+    change_head([&](ItemHead& head) { head.covering = covering; });
+    EXPECT_THAT(changes(version, anna_),
+                ElementsAre(line(BesideKind::CoveringSet, ":  > Forklæde")));
+    const int with_cover = freeze();
+    change_head([&](ItemHead& head) { head.covering.reset(); });
+    EXPECT_THAT(changes(with_cover, anna_),
+                ElementsAre(line(BesideKind::CoveringGone, ": Forklæde > ")));
+    EXPECT_THAT(changes(version, anna_), IsEmpty());
+    change_head([&](ItemHead& head) {
+        head.access = {records::Visibility::Internal, "business", "OFL § 23"};
+    });
+    EXPECT_THAT(changes(version, anna_), ElementsAre(line(BesideKind::Access, ": open > internal"),
+                                                     line(BesideKind::Reason, ":  > business"),
+                                                     line(BesideKind::Ground, ":  > OFL § 23")));
+    change_head([&](ItemHead& head) { head.access = {}; });
+    as_anna([&](auto& t, const Writer& writer) {
+        return place_attachment(t, writer, note, map, clock_);
+    });
+    EXPECT_THAT(changes(version, anna_), ElementsAre(line(BesideKind::Order, ":  > ")));
+    as_anna([&](auto& t, const Writer& writer) {
+        return change_attachment(t, writer, map,
+                                 {.title = "kort", .access = {}, .legal_basis = "FVL"}, clock_);
+    });
+    as_anna([&](auto& t, const Writer& writer) {
+        return change_attachment(t, writer, map,
+                                 {.title = "kort",
+                                  .access = records::Visibility::Open,
+                                  .legal_basis = "",
+                                  .told_reason = "Det er sagen."},
+                                 clock_);
+    });
+    EXPECT_THAT(changes(version, anna_),
+                ElementsAre(line(BesideKind::OtherTold, "kort:  > Det er sagen."),
+                            line(BesideKind::Order, ":  > ")));
 }
 
 TEST_F(BesideTest, NothingIsToldOfWhatWasClosedToWhoeverLooks) {

@@ -8,6 +8,7 @@
 #include "cases/item_text.h"
 #include "site/approvals/approvals.h"
 #include "site/passages.h"
+#include "web/danish.h"
 
 namespace site {
 namespace {
@@ -16,6 +17,30 @@ using cases::BesideKind;
 
 std::string visibility_words(const std::string& name, const Texts& texts) {
     return base::lower_case(texts[fmt::format("draft.access.{}", name)]);
+}
+
+std::string item_words(const std::string& title, const Texts& texts) {
+    return title.empty() ? std::string(texts["way.beside.some_item"])
+                         : texts.with("way.beside.item", {title});
+}
+
+std::string reason_words(const std::string& reason, const Texts& texts) {
+    return std::string(texts[reason.empty() ? "way.beside.no_reason" : "closing_reason." + reason]);
+}
+
+std::string day_words(const std::string& day, const Texts& texts) {
+    const auto date = base::parse_date(day);
+    if (!date) return std::string(texts["way.beside.no_meeting"]);
+    return texts.with("way.beside.meeting_on", {weekday_date(*date, texts.language())});
+}
+
+/// What somebody typed is another, or is gone.
+std::string of_words(const char* key, const char* key_gone, const cases::BesideChange& one,
+                     const Texts& texts) {
+    const std::string was =
+        one.before.empty() ? std::string() : texts.with("way.beside.was", {one.before});
+    if (one.after.empty()) return texts.with(key_gone, {one.attachment, was});
+    return texts.with(key, {one.attachment, one.after, was});
 }
 
 /// One change as a sentence: what it was and what it is.
@@ -36,6 +61,28 @@ std::string sentence_of(const cases::BesideChange& one, const Texts& texts) {
         case BesideKind::Access:
             return texts.with("way.beside.access", {visibility_words(one.before, texts),
                                                     visibility_words(one.after, texts)});
+        case BesideKind::Reason:
+            return texts.with("way.beside.reason", {reason_words(one.after, texts)});
+        case BesideKind::Ground:
+            return of_words("way.beside.ground", "way.beside.ground_gone", one, texts);
+        case BesideKind::Covering:
+            return texts.with("way.beside.covering",
+                              {item_words(one.before, texts), item_words(one.after, texts)});
+        case BesideKind::CoveringSet:
+            return texts.with("way.beside.covering_set", {item_words(one.after, texts)});
+        case BesideKind::CoveringGone:
+            return texts.with("way.beside.covering_gone", {item_words(one.before, texts)});
+        case BesideKind::Meeting:
+            return texts.with("way.beside.meeting",
+                              {day_words(one.before, texts), day_words(one.after, texts)});
+        case BesideKind::Order:
+            return std::string(texts["way.beside.order"]);
+        case BesideKind::OtherGround:
+            return of_words("way.beside.attachment_ground", "way.beside.attachment_ground_gone",
+                            one, texts);
+        case BesideKind::OtherTold:
+            return of_words("way.beside.attachment_told", "way.beside.attachment_told_gone", one,
+                            texts);
         case BesideKind::Added:
             return texts.with("way.beside.added", {one.attachment});
         case BesideKind::Removed:
