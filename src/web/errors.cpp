@@ -76,6 +76,30 @@ void add_way_back(PageData& data, const Context& context) {
         .set("words", std::string(context.texts()["error.back"]));
 }
 
+/// What somebody typed comes back to him when it could not be kept for now: shown, and to be sent
+/// again by a press. Not secrets, and not a file, which a form does not bring back.
+bool add_typed(PageData& data, const Request& request) {
+    const bool holds_secrets = request.path.starts_with("/log-ind") ||
+                               request.path.starts_with("/adgangskode") ||
+                               request.path.starts_with("/konto");
+    if (request.method != Method::Post || holds_secrets || request.form.empty() ||
+        !request.files.empty() || !request.filed.empty()) {
+        return false;
+    }
+    const std::string query = request.raw_query.empty() ? "" : "?" + request.raw_query;
+    PageData& typed = data.add("typed").set("action", encode_path(request.path) + query);
+    bool any_words = false;
+    for (const auto& [name, value] : request.form) {
+        typed.add("field").set("field_name", name).set("field_value", value);
+        // Of one word are choices and what the page itself sends along.
+        if (value.find(' ') == std::string::npos || value.starts_with('{')) continue;
+        typed.add("words").set("typed_words", value);
+        any_words = true;
+    }
+    typed.show_if("any_words", any_words);
+    return true;
+}
+
 std::string title_of(int status, const std::string& code, const Texts& texts) {
     const std::string own = "error." + code + ".title";
     if (!code.empty() && texts.has(own)) return std::string(texts[own]);
@@ -92,7 +116,8 @@ Response make_page(int status, const std::string& code, const std::string& numbe
     data.show_if("may_search", status == 404);
     add_way_on(data, code, context);
     add_way_back(data, context);
-    data.show_if("try_again", status == 503);
+    const bool is_typed = status == 503 && add_typed(data, context.request());
+    data.show_if("try_again", status == 503 && !is_typed);
     auto page = context.render("error", std::move(data));
     Response response;
     if (page) {

@@ -2,12 +2,15 @@
 // node killed_case.mjs PROGRAM DATA: five people of the demo take cases from a desk to an agenda, and the server is
 // killed with SIGKILL under one of their requests, life after life. After each life everything that was answered is
 // looked for on the pages. Ends with 1 and sentences when something is not there, or is there twice.
+// node killed_case.mjs PROGRAM DATA full-disk: the same people, and nobody is killed: now and then the server's disk is
+// full. Who is refused is told so, has what he typed before him, and is through when there is room again.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const [program, data] = process.argv.slice(2);
+const [program, data, how] = process.argv.slice(2);
+const isFull = how === "full-disk";
 const seed = Number(process.env.SAGSGANG_SEED ?? 20261129);
 const lives = Number(process.env.SAGSGANG_LIVES ?? 30);
 
@@ -35,6 +38,8 @@ const check = (is, sentence) => { if (!is) problems.push(sentence); };
 class NoAnswer extends Error {}
 let server;
 let address = "";
+// A mistake here leaves nobody behind who goes on writing.
+process.once("exit", () => { server?.kill("SIGKILL"); mail.kill(); });
 async function start() {
   server = spawn(program, ["serve", "--port", "0", "--data", data], {
     stdio: ["ignore", "pipe", "ignore"],
@@ -59,6 +64,12 @@ function killSoon() {
   const until = process.hrtime.bigint() + BigInt(Math.round(30_000 * 2 ** (random() * 10)));
   const look = () => (process.hrtime.bigint() < until ? setImmediate(look) : server.kill("SIGKILL"));
   setImmediate(look);
+}
+
+/// From now on no file of the server's grows beyond so many bytes; "unlimited": there is room again.
+function limitFiles(bytes) {
+  const set = spawnSync("prlimit", ["--pid", String(server.pid), `--fsize=${bytes}:unlimited`], { encoding: "utf8" });
+  if (set.status !== 0) throw new Error(`prlimit: ${set.stderr}`);
 }
 
 const plain = (text) => text.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
@@ -121,11 +132,21 @@ class Person {
     for (const form of forms) {
       const button = form.buttons.find((one) => wanted.test(one.text));
       if (!button) continue;
+      this.typed = Object.values(more).filter((words) => /\s/.test(words));
       const act = this.post({ ...form, action: form.action || path }, { ...button.name ? { [button.name]: button.value } : {}, ...more });
       under();
       return act;
     }
     throw new Error(`${path} has no button like ${wanted} for the ${this.part}; there are: ${forms.flatMap((form) => form.buttons.map((one) => one.text)).join(", ")}`);
+  }
+  /// A section of a text, as the editor saves it by itself.
+  async saveSection(item, words, under = () => {}) {
+    const form = formsOf(await this.page(`${item}/tekst`)).find((one) => "var-1" in one.fields);
+    const change = { have: {}, sections: [{ key: "1", was: form.fields["var-1"], blocks: [{ type: "paragraph", text: words }] }] };
+    this.typed = [];
+    const act = this.post({ action: `${item}/tekst/gem`, fields: { _noegle: form.fields._noegle, aendringer: JSON.stringify(change) } });
+    under();
+    return act;
   }
   /// A file by the form of `path` that takes files.
   async attach(path, name, text, under = () => {}) {
@@ -133,6 +154,7 @@ class Person {
     const body = new FormData();
     for (const [field, value] of Object.entries(form.fields)) body.append(field, value);
     body.append("fil", new Blob([text]), name);
+    this.typed = [];
     const act = this.ask(form.action, { method: "POST", body });
     under();
     return act;
@@ -176,6 +198,30 @@ const steps = [
     const fields = Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`afsnit-${at}`, words]));
     const answer = await people.officer.send(`${world.item}/tekst`, /^Gem$/, fields, under);
     if ([200, 303].includes(answer.status)) promise("officer", world.item, words);
+    return answer;
+  },
+  async (under) => {
+    const words = `Skrevet af sig selv nummer ${world.count}.`;
+    const answer = await people.officer.saveSection(world.item, words, under);
+    if (answer.status === 200) promise("officer", world.item, words, true);
+    return answer;
+  },
+  async (under) => {
+    const words = `Er det rigtigt, nummer ${world.count}.`;
+    const about = { afsnit: "0", citat: `Ord nummer ${world.count}.`, tekst: words };
+    const answer = await people.officer.send(`${world.item}/kommentarer`, /^Send kommentar$/, about, under);
+    if (answer.status === 303) promise("officer", `${world.item}/kommentarer`, `<p lang="da">${words}</p>`, true);
+    return answer;
+  },
+  async (under) => {
+    const words = `Det er det, nummer ${world.count}.`;
+    const answer = await people.officer.send(`${world.item}/kommentarer`, /^Send svar/, { tekst: words }, under);
+    if (answer.status === 303) promise("officer", `${world.item}/kommentarer`, `<p lang="da">${words}</p>`, true);
+    return answer;
+  },
+  async (under) => {
+    const answer = await people.officer.send(`${world.item}/kommentarer`, /^Færdig/, {}, under);
+    if (answer.status === 303) promise("officer", `${world.item}/kommentarer`, /Åbn igen/g);
     return answer;
   },
   async (under) => {
@@ -242,8 +288,10 @@ let at = 0;
 /// Takes the next step; false when nobody answered.
 async function step(under) {
   const number = at;
+  for (const person of Object.values(people)) person.typed = [];
   try {
     const answer = await steps[number](under);
+    if (isFull && answer.status === 503) return await refusedBy(answer, number);
     check([200, 303].includes(answer.status), `step ${number + 1} of case ${world.count} was answered with ${answer.status}: ${textOf(answer.body).replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ").slice(0, 300)}`);
     at = (number + 1) % steps.length;
     return true;
@@ -254,6 +302,18 @@ async function step(under) {
     if (number === steps.length - 1) world.note = "";
     return false;
   }
+}
+
+/// Nothing is done, and nothing of what was typed is lost; whoever only reads notices nothing.
+let refused = 0;
+async function refusedBy({ body }, number) {
+  refused += 1;
+  const said = plain(body);
+  check(said.includes("Disken er fuld"), `step ${number + 1} was answered with 503 and not why: ${textOf(said).slice(0, 300)}`);
+  const typed = Object.values(people).flatMap((one) => one.typed);
+  for (const words of typed) check(said.includes(words), `step ${number + 1} was refused, and "${words}" is gone`);
+  for (const page of ["/", "/moeder", "/arbejdsbord"]) await people.officer.page(page);
+  return false;
 }
 
 const times = (text, words) => (words instanceof RegExp ? [...text.matchAll(words)].length : text.split(words).length - 1);
@@ -299,10 +359,52 @@ async function prepare() {
   check(begun.status === 303, `the agenda is begun: ${begun.status}`);
 }
 
+/// A letter that a killed server may have handed over is not sent again by itself, so each comes once at most.
+function checkLetters() {
+  for (const { id, to, subject } of letters) check(letters.filter((one) => one.id === id).length === 1, `the letter "${subject}" to ${to} came twice`);
+  check(letters.length > 0, "no letter came at all");
+}
+/// With room again every letter leaves that is still true: none is forgotten in the outbox.
+async function lettersLeave() {
+  for (let look = 0; look < 240; look += 1) {
+    const told = spawnSync(program, ["mail", "--data", data], { encoding: "utf8" });
+    if (/^0 wait, 0 failed/m.test(told.stdout)) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  check(false, "letters still wait though there is room, or failed");
+}
+function end(told) {
+  mail.stdin.end();
+  check(world.sent >= 2, `the agenda was sent ${world.sent} times: too few steps`);
+  console.log(`seed ${seed}: ${told}, ${promised.length} promises kept, ${world.sent} agendas sent, ${letters.length} letters`);
+  for (const sentence of problems) console.error(sentence);
+  if (problems.length > 0) console.error(`SAGSGANG_SEED=${seed} tells it again.`);
+  process.exit(problems.length === 0 ? 0 : 1);
+}
+
 await start();
 await prepare();
 let unanswered = 0;
 let done = 0;
+if (isFull) {
+  for (let round = 1; round <= lives && problems.length === 0; round += 1) {
+    // A log that is put in the database anew has room for some pages, and then for none.
+    limitFiles(Math.floor(random() * 120) * 4096);
+    for (let more = 8; more > 0 && await step(() => {}); more -= 1) done += 1;
+    limitFiles("unlimited");
+    // What was refused is through at once.
+    if (await step(() => {})) done += 1; else check(false, `round ${round}: refused though there is room again`);
+    if (round % 4 === 0) await lookForAll(round);
+  }
+  while (at !== 0 && problems.length === 0) { await step(() => {}); done += 1; }
+  await lookForAll("at last");
+  await lettersLeave();
+  await kill();
+  verify("at last");
+  checkLetters();
+  check(refused >= 10, `only ${refused} steps were refused: the disk was never full`);
+  end(`${done} steps answered, ${refused} refused`);
+}
 for (let life = 1; life <= lives && problems.length === 0; life += 1) {
   if (life > 1) await start();
   await lookForAll(life);
@@ -319,13 +421,6 @@ await start();
 await lookForAll("after the last");
 await kill();
 verify("after the last");
-// A letter that a killed server may have handed over is not sent again by itself, so each comes once at most.
-for (const { id, to, subject } of letters) check(letters.filter((one) => one.id === id).length === 1, `the letter "${subject}" to ${to} came twice`);
-check(letters.length > 0, "no letter came at all");
-mail.stdin.end();
+checkLetters();
 check(unanswered >= 3, `only ${unanswered} of ${lives} lives ended in the middle of a request: the moments are wrong`);
-check(world.sent >= 2, `the agenda was sent ${world.sent} times: too few steps`);
-console.log(`seed ${seed}: ${lives} lives, ${done} steps answered, ${unanswered} requests without an answer, ${promised.length} promises kept, ${world.sent} agendas sent, ${letters.length} letters`);
-for (const sentence of problems) console.error(sentence);
-if (problems.length > 0) console.error(`SAGSGANG_SEED=${seed} tells it again.`);
-process.exit(problems.length === 0 ? 0 : 1);
+end(`${lives} lives, ${done} steps answered, ${unanswered} requests without an answer`);

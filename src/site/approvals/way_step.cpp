@@ -189,9 +189,13 @@ base::Result<Response> take_way_step(const Request& request, Context& context) {
     if (problem.is_none()) return done.error();
     constexpr int refused = 409;
     constexpr int wrong_input = 422;
+    constexpr int not_now = 503;
     const bool is_changed = done.error().code == "item.changed";
+    const base::ErrorKind kind = done.error().kind;
     return render_way(context, item, problem,
-                      done.error().kind == base::ErrorKind::Invalid ? wrong_input : refused,
+                      kind == base::ErrorKind::Invalid       ? wrong_input
+                      : kind == base::ErrorKind::Unavailable ? not_now
+                                                             : refused,
                       is_changed ? number_in(request, "udgave", 0) : nothing_read);
 }
 
