@@ -18,7 +18,7 @@
 namespace rights {
 
 /// The people somebody may try to be.
-enum class DemoPart { Secretary, CaseOfficer, CentreHead, Chair, Member };
+enum class DemoPart { Secretary, SecondSecretary, CaseOfficer, CentreHead, Chair, Member };
 /// "secretary", "centre_head": stable, in forms and text keys.
 std::string_view name_of(DemoPart part);
 std::optional<DemoPart> parse_demo_part(std::string_view name);

@@ -50,8 +50,9 @@ constexpr std::string_view remove_oldest =
     "DELETE FROM session WHERE account_id = $1 AND token_hash NOT IN (SELECT token_hash"
     " FROM session WHERE account_id = $1 ORDER BY created_at DESC, token_hash LIMIT $2)";
 
-constexpr std::array<std::pair<DemoPart, std::pair<std::string_view, std::string_view>>, 5> parts =
+constexpr std::array<std::pair<DemoPart, std::pair<std::string_view, std::string_view>>, 6> parts =
     {{{DemoPart::Secretary, {"secretary", "demo-sekretaer"}},
+      {DemoPart::SecondSecretary, {"second_secretary", "demo-sekretaer-2"}},
       {DemoPart::CaseOfficer, {"case_officer", "demo-sagsbehandler"}},
       {DemoPart::CentreHead, {"centre_head", "demo-centerchef"}},
       {DemoPart::Chair, {"chair", "demo-formand"}},

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where the items of stories/cases.cpp lie: sent, returned with a reason, asked advice about,
-// approved, and on an agenda. Each of the people of the demo does their own part.
+// approved, on an agenda, and decided. Each of the people of the demo does their own part.
 #include "approvals/approval.h"
 
 #include <algorithm>
 
 #include "agendas/agenda.h"
+#include "agendas/follow_record.h"
 #include "agendas/place_drafts.h"
 #include "approvals/advice.h"
 #include "base/try.h"
 #include "cases/item_draft.h"
 #include "cases/living_case.h"
 #include "demo/internal/story.h"
+#include "records/read.h"
 #include "rights/account.h"
 #include "rights/demo_door.h"
 #include "rights/insight.h"
@@ -69,6 +71,20 @@ base::Result<std::optional<ItemDraft>> find_item(const Telling& telling, const C
                                     [&](const ItemDraft& one) { return one.head.title == title; });
     if (found == items.end()) return std::optional<ItemDraft>();
     return std::optional(*found);
+}
+
+/// The item whose case is in the record already (stories/cases.cpp).
+base::Result<std::optional<ItemDraft>> find_item_of_record(const Telling& telling,
+                                                           const Cast& cast) {
+    TRY(auto items, cases::list_items(telling.transaction, {.author = cast.officer.person},
+                                      rights::Viewer::operator_of_machine()));
+    for (ItemDraft& one : items) {
+        const auto in_record =
+            records::load_case(telling.transaction, one.case_slug, rights::Viewer::outsider());
+        if (in_record) return std::optional(std::move(one));
+        if (in_record.error().kind != base::ErrorKind::NotFound) return in_record.error();
+    }
+    return std::optional<ItemDraft>();
 }
 
 base::Result<void> send(const Telling& telling, const Cast& cast, const ItemDraft& item) {
@@ -136,6 +152,29 @@ base::Result<void> place(const Telling& telling, const Cast& cast, const ItemDra
     return {};
 }
 
+/// Approved, and decided at the meeting whose minutes have it: the case has the number that it has
+/// there.
+base::Result<void> decide(const Telling& telling, const Cast& cast, const ItemDraft& item) {
+    TRY_DO(approve(telling, cast, item));
+    const auto everything = rights::Viewer::operator_of_machine();
+    TRY(const auto stops,
+        records::list_stops(telling.transaction, item.case_number, {.limit = 10}, everything));
+    for (const records::Stop& stop : stops) {
+        if (stop.body_slug != item.body_slug || stop.item.title != item.head.title) continue;
+        TRY(const auto placed,
+            cast.secretary.actor.require(cases::place_item_action, rights::in_body(item.body)));
+        TRY_DO(cases::move_item_by(telling.transaction, placed, item.id, cases::ItemState::Agenda,
+                                   item.revision, telling.clock));
+        TRY(const auto followed,
+            telling.actor.require(agendas::follow_record_action, rights::everywhere()));
+        TRY_DO(cases::move_item_by(telling.transaction, followed, item.id,
+                                   cases::ItemState::Decided, item.revision, telling.clock));
+        return cases::note_published(telling.transaction, followed, item.id, stop.meeting_slug,
+                                     stop.item.number, telling.clock);
+    }
+    return {};
+}
+
 struct Deed {
     const char* title;
     base::Result<void> (*tell)(const Telling& telling, const Cast& cast, const ItemDraft& item);
@@ -158,6 +197,8 @@ base::Result<void> tell_approvals(const Telling& telling) {
         if (begun) return {};  // Told before.
         TRY_DO(deed.tell(telling, *cast, *item));
     }
+    TRY(const auto decided, find_item_of_record(telling, *cast));
+    if (decided) TRY_DO(decide(telling, *cast, *decided));
     // The head follows what the centre has on its way.
     TRY(const auto insight,
         rights::load_insight(telling.transaction, cast->head.person, telling.clock.today()));

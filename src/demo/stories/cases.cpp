@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Cases that a centre writes on, each with an item for the board: one that is only begun, others
-// that stories/approvals.cpp sends on their way.
+// that stories/approvals.cpp sends on their way, and one that the board has decided.
 #include <utility>
 
 #include "base/try.h"
@@ -150,6 +150,32 @@ base::Result<void> tell_one(const Telling& telling, const Tale& tale, const case
     return write(telling, item, tale.words);
 }
 
+/// The case that the board decided last: its item was written here.
+base::Result<void> tell_decided(const Telling& telling, const cases::NewItem& begun,
+                                rights::UnitId unit) {
+    constexpr int some = 40;
+    TRY(const auto stops,
+        records::list_latest_decisions(telling.transaction, some, rights::Viewer::outsider()));
+    for (const records::Stop& stop : stops) {
+        if (stop.body_slug != "direktionen" || !stop.item.case_number) continue;
+        cases::NewItem wanted = begun;
+        TRY(wanted.in_case, cases::open_case(telling.transaction, telling.actor,
+                                             {.head = {.title = stop.item.title,
+                                                       .unit = unit,
+                                                       .officer = begun.author,
+                                                       .access = cases::CaseAccess::Internal},
+                                              .number = *stop.item.case_number},
+                                             telling.clock));
+        wanted.head.title = stop.item.title;
+        TRY(const auto item,
+            cases::make_item(telling.transaction, telling.actor, wanted, telling.clock));
+        return write(telling, item,
+                     {"At sagen behandles som beskrevet.", "Sagen rejses på ny efter aftale.",
+                      "Sagen er beskrevet i referatet.", ""});
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<void> tell_cases(const Telling& telling) {
@@ -173,7 +199,9 @@ base::Result<void> tell_cases(const Telling& telling) {
                          {.in_case = {}, .body = board, .made_from = made_from, .author = *writer},
                          unit.id));
         }
-        return {};
+        return tell_decided(
+            telling, {.in_case = {}, .body = board, .made_from = made_from, .author = *writer},
+            unit.id);
     }
     return {};
 }

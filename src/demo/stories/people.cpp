@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who can be tried: the secretary, the chair and a member of the executive board, and the head and
-// a case officer of a centre, each with an account that is signed in to through the demo's door.
+// Who can be tried: two secretaries, the chair and a member of the executive board, and the head
+// and a case officer of a centre, each with an account that is signed in to through the demo's
+// door.
 #include <algorithm>
 
 #include "base/try.h"
@@ -24,6 +25,7 @@ using rights::Role;
 
 constexpr base::Date beginning{2018, 1, 1};
 constexpr std::string_view officer_name = "Sofie Engholm";
+constexpr std::string_view second_secretary_name = "Mette Ravnsborg";
 constexpr std::string_view centre_key = "teknik";
 
 base::Result<rights::PersonId> find_or_add(const Telling& telling, std::string_view name) {
@@ -92,6 +94,10 @@ base::Result<void> tell_people(const Telling& telling) {
     const rights::Scope in_centre = rights::in_unit(*unit);
     for (const Seat& seat :
          {Seat{DemoPart::Secretary, attendees.back().name, {Role::Secretary}, in_board},
+          Seat{DemoPart::SecondSecretary,
+               std::string(second_secretary_name),
+               {Role::Secretary},
+               in_board},
           Seat{DemoPart::CaseOfficer, std::string(officer_name), {Role::CaseOfficer}, in_centre},
           Seat{DemoPart::CentreHead,
                chief_of(centre, day),
