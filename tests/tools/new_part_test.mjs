@@ -52,8 +52,18 @@ test("each new part is joined to what lists all parts", () => {
 });
 
 test("the new part keeps the house rules", () => {
-  const checked = run("tools/check", ["layers", "house", "sql", "tables", "texts", "templates", "plans"]);
+  const checked = run("tools/check", ["layers", "house", "sql", "tables", "gates", "texts", "templates", "codes", "plans"]);
   assert.equal(checked.status, 0, checked.stderr);
+});
+
+test("every check speaks, though one before it complains", () => {
+  const kept = read("src/site/newpartone/texts/en.json");
+  writeFileSync(join(house, "src/site/newpartone/texts/en.json"), "{}");
+  const checked = run("tools/check", ["texts", "codes"]);
+  writeFileSync(join(house, "src/site/newpartone/texts/en.json"), kept);
+  assert.equal(checked.status, 1);
+  assert.match(checked.stdout, /check codes: passed/);
+  assert.match(checked.stderr, /check texts: failed/);
 });
 
 test("the compiler reads the new part", { timeout: 300_000 }, () => {
@@ -81,7 +91,7 @@ test("a module alone has no page", () => {
 
 test("what is there already is not written over, and what cannot be a name is refused with the reason", () => {
   for (const [words, status, why] of [
-    [["newpartone"], 5, "there already"], [["newpartthree", "ny-del-to", "Y", "Y"], 5, "another page"], [["class"], 2, "word of C\\+\\+"],
+    [["newpartone"], 5, "there already"], [["newpartthree", "ny-del-to", "Y", "Y"], 5, "another page"], [["keys", "noegler", "Y", "Y"], 5, "begin with keys\\..*another word"], [["class"], 2, "word of C\\+\\+"],
     [["Two-Words"], 2, "one word"], [["x", "/y", "Y", "Y"], 2, "without the slash"], [["x", "", "Y", "Y"], 2, "without the slash"],
     [["x", "y"], 2, "For instance"], [[], 2, "For instance"], [["--help"], 2, "For instance"],
   ]) {
