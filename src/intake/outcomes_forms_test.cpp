@@ -60,6 +60,13 @@ TEST(FormsOfDecisions, ALineOfItsOwnIsAMatterOfItsOwn) {
     EXPECT_EQ(in_minutes_of("Socialudvalget",
                             "Udvalget tiltræder forslag 1.\n\nForslag 2 drøftes på ny i august."),
               (Outcomes{Outcome::Approved, Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Direktionen",
+                            "Mødet den 4. maj rykkes til den 11. maj.\n\nOplægget blev tiltrådt."),
+              (Outcomes{Outcome::Approved, Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Direktionen", "Gebyret tiltrådtes.\n\nValg af skema tiltrådtes."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Direktionen", "Godkendt.\n\nTiltrådt, idet navnet rettes."),
+              (Outcomes{Outcome::Approved}));
     EXPECT_EQ(in_minutes_of("Bestyrelsen", "Tilbuddet godkendes, og kassereren kontakter banken."),
               (Outcomes{Outcome::Approved}));
     EXPECT_EQ(

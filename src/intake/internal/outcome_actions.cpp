@@ -252,6 +252,10 @@ bool is_action(const Place& place, const OwnBody& own) {
     // "Ida svarer, at": said, not done.
     if (!passive && place.has_after(1, "at")) return false;
     if (place.negated() || place.is_aside() || begins_side_clause(place)) return false;
+    // "Godkendt, idet navnet rettes": a condition.
+    if (place.clause_start() > 0 && place.sentence[place.clause_start()].word == "idet") {
+        return false;
+    }
     // "drøftede, om der skal klages"
     if (place.clause_start() > 0 && place.sentence[place.clause_start()].word == "om") return false;
     if (is_only_thought_of(place, passive || participle || infinitive)) return false;

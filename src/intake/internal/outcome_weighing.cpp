@@ -39,12 +39,13 @@ private:
     }
 
     void take(const OutcomeHit& hit) {
+        counted_.push_back(&hit);
         if (!has(hit.outcome)) found_.push_back(&hit);
     }
 
     /// Nothing that counts stands on its line: of another case, or something else of this one.
     bool has_line_of_its_own(const OutcomeHit& hit) const {
-        return std::none_of(found_.begin(), found_.end(),
+        return std::none_of(counted_.begin(), counted_.end(),
                             [&](const OutcomeHit* other) { return other->line == hit.line; });
     }
 
@@ -59,7 +60,7 @@ private:
     }
 
     bool has_sentence_of_its_own(const OutcomeHit& hit) const {
-        return std::none_of(found_.begin(), found_.end(), [&](const OutcomeHit* other) {
+        return std::none_of(counted_.begin(), counted_.end(), [&](const OutcomeHit* other) {
             return other->sentence == hit.sentence;
         });
     }
@@ -134,8 +135,9 @@ private:
             // "Rådet drøftede brevet og svarer borgeren."
             const bool talk = found_.size() == 1 && has(Outcome::Discussed);
             each(last, [&](OutcomeHit& hit) {
-                const bool done = hit.outcome == Outcome::Decided && hit.by_somebody;
-                const bool counts = (done && (talk || has_line_of_its_own(hit))) ||
+                const bool task = hit.outcome == Outcome::Decided;
+                const bool done = task && hit.by_somebody;
+                const bool counts = (done && talk) || (task && has_line_of_its_own(hit)) ||
                                     is_task_beside(hit) || is_news_beside(hit);
                 if (any && !counts)
                     hit.dropped = reason_against_last(last);
@@ -167,6 +169,7 @@ private:
 
     std::vector<OutcomeHit> hits_;
     std::vector<const OutcomeHit*> found_;
+    std::vector<const OutcomeHit*> counted_;  ///< Also those that tell what others told before.
 };
 
 }  // namespace
