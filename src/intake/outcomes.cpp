@@ -404,10 +404,13 @@ private:
         const std::size_t first =
             std::max(place.clause_start(), place.at > around ? place.at - around : 0);
         const std::size_t last = std::min(place.clause_end(), place.at + around + 1) - 1;
+        // A verb may have changed places with who acts.
+        const std::size_t second = std::min(first + 1, last);
+        const std::size_t last_but_one = std::max(first, last > 0 ? last - 1 : 0);
         hits_.push_back({outcome,
                          weight,
-                         place.sentence[first].from,
-                         place.sentence[last].to,
+                         std::min(place.sentence[first].from, place.sentence[second].from),
+                         std::max(place.sentence[last].to, place.sentence[last_but_one].to),
                          sentences_,
                          line_,
                          in_entry_ || begins_entry(place),

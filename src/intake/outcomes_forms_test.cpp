@@ -218,6 +218,26 @@ TEST(FormsOfDecisions, ANameBesideATaskIsATask) {
         (Outcomes{Outcome::Decided}));
 }
 
+TEST(FormsOfDecisions, TheVerbMayStandBeforeWhoActs) {
+    const std::vector<std::pair<std::string_view, Outcome>> wordings = {
+        {"Herefter gik udvalget ind for planen.", Outcome::Approved},
+        {"Derefter gik forslaget igennem.", Outcome::Approved},
+        {"Herefter nedlægger udvalget forbud.", Outcome::Decided},
+        {"Derfor er udvalget imod forslaget.", Outcome::Rejected},
+        {"Dermed kan udvalget ikke støtte forslaget.", Outcome::Rejected},
+        {"Herefter overgår sagen til Byrådet.", Outcome::Referred},
+        {"På den baggrund besluttede udvalget at udsætte sagen.", Outcome::Postponed},
+        {"Herefter noterede udvalget sig tallene.", Outcome::Noted},
+        {"Et enigt udvalg afholder et borgermøde.", Outcome::Decided},
+        {"Pkt. 1: Der var en livlig debat.", Outcome::Discussed},
+        {"Pkt. 1: Udvalget kan tilslutte sig planen.", Outcome::Approved}};
+    for (const auto& [decision, outcome] : wordings) {
+        EXPECT_EQ(in_minutes_of("Teknisk Udvalg", decision), (Outcomes{outcome})) << decision;
+    }
+    EXPECT_EQ(read_outcomes("Herefter godkendte udvalget planen.").found.front().words,
+              "Herefter godkendte udvalget planen");
+}
+
 TEST(FormsOfDecisions, WordsOfMinutes) {
     const std::vector<std::pair<std::string_view, Outcome>> wordings = {
         {"Forslaget nyder fremme.", Outcome::Approved},
@@ -236,6 +256,28 @@ TEST(FormsOfDecisions, WordsOfMinutes) {
         {"Der blev peget på løsning 2.", Outcome::Decided},
         {"Else og Niels udgør arbejdsgruppen.", Outcome::Decided},
         {"Udvalget tager imod tilbuddet fra Lund.", Outcome::Approved},
+        {"Planen blev stemt hjem.", Outcome::Approved},
+        {"Forslaget opnåede flertal.", Outcome::Approved},
+        {"Indstillingen kan følges.", Outcome::Approved},
+        {"Udvalget gav sit samtykke til salget.", Outcome::Approved},
+        {"Udvalget blev gjort bekendt med tallene.", Outcome::Noted},
+        {"Udvalget fik et overblik over sagerne.", Outcome::Noted},
+        {"Udvalget lod sig orientere.", Outcome::Noted},
+        {"Udvalget kom med kommentarer.", Outcome::Discussed},
+        {"Udvalget evaluerede mødet.", Outcome::Discussed},
+        {"Udvalget indgik en aftale.", Outcome::Decided},
+        {"Udvalget foretrækker model B.", Outcome::Decided},
+        {"Forvaltningen får til opgave at finde en pris.", Outcome::Decided},
+        {"Forvaltningen bedes undersøge prisen.", Outcome::Decided},
+        {"Punktet rykkes til august.", Outcome::Postponed},
+        {"Der tages stilling i juni.", Outcome::Postponed},
+        {"Udvalget stemte planen ned.", Outcome::Rejected},
+        {"Udvalget ser ingen grund til at ændre praksis.", Outcome::Rejected},
+        {"Tilskud ydes ikke.", Outcome::Rejected},
+        {"Sagen indbringes for Byrådet.", Outcome::Referred},
+        {"Udvalget overlader sagen til Byrådet.", Outcome::Referred},
+        {"Sagen tilbagevises.", Outcome::Returned},
+        {"Punktet slettes.", Outcome::Withdrawn},
         {"Indgår i budget 2031.", Outcome::Referred},
         {"Besluttet at henvise budgettet til 2. behandling.", Outcome::Referred},
         {"Punkt 9 taget af.", Outcome::Withdrawn}};

@@ -103,6 +103,44 @@ bool is_said_beside(const DecisionWord& joint, const DecisionWord& word) {
     return word.word == "der" || word.word == "det" || word.word == "vi" || word.word == "man";
 }
 
+/// "Herefter godkendte udvalget planen": behind the verb stands who acts, or the case.
+bool is_inverted(const DecisionSentence& sentence, std::size_t verb) {
+    const DecisionWord& first = sentence[sentence[verb].clause_start];
+    const DecisionWord& next = sentence[verb + 1];
+    if (!first.is(WordList::Openers) || sentence[verb].comma_after) return false;
+    if (sentence[verb].is(WordList::Prepositions) || sentence[verb].upper) return false;
+    if (next.clause_start != sentence[verb].clause_start) return false;
+    const bool pronoun = next.word == "vi" || next.word == "man";
+    const bool who = next.is(WordList::Own) || next.is(WordList::Bodies) ||
+                     next.is(WordList::Administration) || next.is(WordList::Doers);
+    const bool of_case = next.is(WordList::Case) && !next.is(WordList::Pronouns);
+    if (!pronoun && !who && !of_case) return false;
+    if (next.word.ends_with("ets") || next.word.ends_with("ens")) return false;
+    const DecisionWord& before = sentence[verb - 1];
+    // "Herefter" alone: the verb is the second word of a main clause.
+    const bool second =
+        verb == sentence[verb].clause_start + 1 && !first.is(WordList::Prepositions);
+    if (second) return true;
+    // "På mødet i maj godkendte udvalget", not "På mødet bad Ida udvalget".
+    const std::string_view word = sentence[verb].word;
+    const bool finite = word.ends_with("er") || word.ends_with("te") || word.ends_with("de") ||
+                        word == "vedtog" || word == "tog" || word == "gav" || word == "traf";
+    const bool tells =
+        sentence[verb].known.rules != nullptr || sentence[verb].is(WordList::ActionActives);
+    const bool noun = before.is(WordList::Prepositions) || before.upper || before.word == "at";
+    return finite && tells && !noun && !of_case;
+}
+
+/// Puts who acts before the verb, as in other clauses; what the words rest on stays.
+void set_straight(DecisionSentence& sentence) {
+    for (std::size_t verb = 1; verb + 1 < sentence.size(); ++verb) {
+        if (sentence[verb].clause_start == verb || !is_inverted(sentence, verb)) continue;
+        std::swap(sentence[verb], sentence[verb + 1]);
+        std::swap(sentence[verb].comma_after, sentence[verb + 1].comma_after);
+        ++verb;
+    }
+}
+
 /// Splits one line into sentences and clauses.
 class LineReader {
 public:
@@ -153,6 +191,7 @@ private:
     }
 
     void end_sentence() {
+        set_straight(sentence_);
         if (!sentence_.empty()) sentences_.push_back(std::move(sentence_));
         sentence_.clear();
         clause_start_ = 0;

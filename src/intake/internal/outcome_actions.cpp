@@ -63,6 +63,16 @@ bool somebody_does_it(const Place& place) {
     const std::size_t start = place.start_of_words();
     if (place.at <= start || place.at - start > longest_subject) return false;
     const DecisionWord& first = place.sentence[start];
+    // "Et enigt udvalg", "Et flertal i udvalget"
+    const bool whole = first.word == "et" && start + 1 < place.at &&
+                       (place.sentence[start + 1].is(WordList::Whole) ||
+                        place.sentence[start + 1].word.starts_with("flertal"));
+    // "Herefter nedlægger udvalget forbud", set straight
+    const DecisionWord& second = place.sentence[std::min(start + 1, place.at)];
+    const bool opened = first.is(WordList::Openers) && place.at == start + 2 &&
+                        (second.is(WordList::Own) || second.is(WordList::Bodies) ||
+                         second.is(WordList::Administration) || second.is(WordList::Doers));
+    if (whole || opened) return true;
     if (first.is(WordList::Others) && !first.is(WordList::Own)) return false;
     if (first.word == "de") return false;  // "De vender tilbage": those who were told of.
     const bool known = first.is(WordList::Own) || first.is(WordList::Administration) ||
@@ -208,7 +218,9 @@ bool is_bare_participle(const Place& place) {
 /// "Rådet finder forslaget fornuftigt", not "Ida finder en dato".
 bool is_view_of_body(const Place& place) {
     if (place.word() != "finder") return false;
-    const DecisionWord& first = place.sentence[place.start_of_words()];
+    const std::size_t start = place.start_of_words();
+    const bool opened = place.sentence[start].is(WordList::Openers) && start + 1 < place.at;
+    const DecisionWord& first = place.sentence[opened ? start + 1 : start];
     const bool body = first.is(WordList::Own) || first.is(WordList::Bodies) ||
                       first.is(WordList::Parties) || first.word == "partiet";
     return body && !place.has_after(1, "ud");

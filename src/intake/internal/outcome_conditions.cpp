@@ -265,12 +265,20 @@ bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& word
 }
 
 bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& words) {
-    if (place.clause_start() > 0 || place.negated()) return false;
+    const bool main = place.clause_start() == 0 || place.sentence[place.clause_start()].main_clause;
+    if (!main || place.negated()) return false;
     if (!place.has_before_in_clause(2, WordList::Modals)) return false;
     // "Kan tiltrædes."
-    const bool passive = place.word().ends_with("es") && place.at == place.start_of_words() + 1;
-    if (passive && place.sentence.size() <= 3 && agrees(place, true, words)) return true;
+    const bool passive = place.word().ends_with("es");
     const Subject who = place.subject(own);
+    // "Kan tiltrædes.", "Indstillingen kunne følges."
+    const bool short_one = place.at == place.start_of_words() + 1 && place.sentence.size() <= 3;
+    const bool of_case = who == Subject::Case && place.at + 1 == place.clause_end() &&
+                         !place.has_before_in_clause(4, [](const DecisionWord& one) {
+                             return one.word == "først" || one.word == "senere";
+                         });
+    const bool last = place.at + 1 == place.sentence.size() || place.sentence[place.at].comma_after;
+    if (passive && (short_one || (of_case && last)) && agrees(place, true, words)) return true;
     return (who == Subject::Own || who == Subject::Named) && agrees(place, false, words);
 }
 

@@ -442,7 +442,9 @@ bool Place::is_aside() const {
     if (wish == "håber" || wish == "håbede" || wish == "håbet") return true;
     // "udsættes, til planen er vedtaget"
     const bool until = first.word == "til" || first.word == "indtil";
-    if (!until && (!first.is(WordList::Relatives) || first.coordinated)) return false;
+    // "Pkt. 1: Der var debat."
+    const bool anew = first.coordinated || first.main_clause;
+    if (!until && (!first.is(WordList::Relatives) || anew)) return false;
     // "referatet, der hermed er godkendt"
     const auto now = [](const DecisionWord& word) {
         return word.word == "hermed" || word.word == "dermed" || word.word == "herefter" ||

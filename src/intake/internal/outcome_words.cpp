@@ -66,6 +66,7 @@ constexpr auto list_names = std::to_array<std::string_view>({
     "views",
     "roles",
     "lasts",
+    "openers",
     "passives",
     "actives",
     "participles",

@@ -60,6 +60,7 @@ enum class WordList {
     Views,
     Roles,
     Lasts,
+    Openers,
     ActionPassives,
     ActionActives,
     ActionParticiples,
