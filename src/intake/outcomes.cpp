@@ -123,7 +123,9 @@ private:
         for (std::size_t at = 0; at < sentence.size(); ++at) {
             const Place place{sentence, at};
             // "Godkendt, dog således at afsnit 4 udgår."
-            const bool but = sentence_.settled && place.word() == "dog";
+            // ... not "besluttede dog at udsætte sagen".
+            const bool but =
+                sentence_.settled && place.word() == "dog" && !place.has_after(1, "at");
             // "Ændring af åbningstiden udsættes": the case, no condition.
             const bool named = place.has_after(1, "af");
             if (but || (place.is(WordList::Conditions) && !named)) sentence_.conditions = true;

@@ -2,6 +2,7 @@
 #include "intake/internal/decision_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "intake/internal/match.h"
@@ -103,6 +104,42 @@ bool is_said_beside(const DecisionWord& joint, const DecisionWord& word) {
     return word.word == "der" || word.word == "det" || word.word == "vi" || word.word == "man";
 }
 
+bool is_auxiliary(std::string_view word) {
+    constexpr std::array<std::string_view, 12> verbs = {
+        "er", "var", "blev", "bliver", "gik", "går", "fik", "får", "har", "havde", "kan", "kunne"};
+    return std::find(verbs.begin(), verbs.end(), word) != verbs.end();
+}
+
+/// By its form, or one of the strong verbs that minutes have.
+bool is_finite(std::string_view word) {
+    constexpr std::array<std::string_view, 10> strong = {"vedtog", "tog",    "gav", "traf", "bad",
+                                                         "så",     "modtog", "lod", "gør",  "slog"};
+    return is_auxiliary(word) || word.ends_with("er") || word.ends_with("te") ||
+           word.ends_with("de") || std::find(strong.begin(), strong.end(), word) != strong.end();
+}
+
+/// "Udvalget godkendte enstemmigt ikke planen": a word that may stand anywhere, and tells nothing.
+bool is_filler(const DecisionSentence& sentence, std::size_t at) {
+    constexpr std::array<std::string_view, 9> fillers = {"enstemmigt", "desuden", "endvidere",
+                                                         "ligeledes",  "også",    "samtidig",
+                                                         "herefter",   "derfor",  "efterfølgende"};
+    const std::size_t start = sentence[at].clause_start;
+    if (at < start + 2 || at + 1 >= sentence.size() || sentence[at].comma_after) return false;
+    if (sentence[at - 1].comma_after || sentence[at + 1].clause_start != start) return false;
+    const DecisionWord& first = sentence[start];
+    if (first.is(WordList::Relatives) || first.word.starts_with("hv")) return false;
+    return is_finite(sentence[at - 1].word) &&
+           std::find(fillers.begin(), fillers.end(), sentence[at].word) != fillers.end();
+}
+
+/// Takes the word at `at` out; the places of clauses behind it move.
+void take_out(DecisionSentence& sentence, std::size_t at) {
+    sentence.erase(sentence.begin() + static_cast<std::ptrdiff_t>(at));
+    for (std::size_t next = at; next < sentence.size(); ++next) {
+        if (sentence[next].clause_start > at) --sentence[next].clause_start;
+    }
+}
+
 /// "Herefter godkendte udvalget planen": behind the verb stands who acts, or the case.
 bool is_inverted(const DecisionSentence& sentence, std::size_t verb) {
     const DecisionWord& first = sentence[sentence[verb].clause_start];
@@ -122,17 +159,15 @@ bool is_inverted(const DecisionSentence& sentence, std::size_t verb) {
         verb == sentence[verb].clause_start + 1 && !first.is(WordList::Prepositions);
     if (second) return true;
     // "På mødet i maj godkendte udvalget", not "På mødet bad Ida udvalget".
-    const std::string_view word = sentence[verb].word;
-    const bool finite = word.ends_with("er") || word.ends_with("te") || word.ends_with("de") ||
-                        word == "vedtog" || word == "tog" || word == "gav" || word == "traf";
-    const bool tells =
-        sentence[verb].known.rules != nullptr || sentence[verb].is(WordList::ActionActives);
     const bool noun = before.is(WordList::Prepositions) || before.upper || before.word == "at";
-    return finite && tells && !noun && !of_case;
+    return !noun && (of_case ? is_auxiliary(sentence[verb].word) : is_finite(sentence[verb].word));
 }
 
 /// Puts who acts before the verb, as in other clauses; what the words rest on stays.
 void set_straight(DecisionSentence& sentence) {
+    for (std::size_t at = 2; at + 1 < sentence.size(); ++at) {
+        if (is_filler(sentence, at)) take_out(sentence, at);
+    }
     for (std::size_t verb = 1; verb + 1 < sentence.size(); ++verb) {
         if (sentence[verb].clause_start == verb || !is_inverted(sentence, verb)) continue;
         std::swap(sentence[verb], sentence[verb + 1]);

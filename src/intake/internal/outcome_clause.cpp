@@ -31,10 +31,11 @@ bool is_another_body(const DecisionSentence& sentence, std::size_t at, const Own
 
 /// "Kaffe: Ruth og Inger.", not "Sted: Rådhuset", "Afbud: Bo", "Byrådet: Udsat".
 bool names_who_does_it(const Place& place) {
-    constexpr std::array<std::string_view, 17> labels = {
-        "sted",     "tid",       "dato", "emne",     "bilag",     "lokale",
-        "mødested", "mødeleder", "vedr", "deltager", "deltagere", "gæst",
-        "gæster",   "mødt",      "til",  "kilde",    "obs"};
+    constexpr std::array<std::string_view, 25> labels = {
+        "sted",       "tid",     "dato",    "emne",     "bilag",      "lokale", "mødested",
+        "mødeleder",  "vedr",    "referat", "status",   "konklusion", "note",   "noter",
+        "overskrift", "forslag", "kontakt", "deltager", "deltagere",  "gæst",   "gæster",
+        "mødt",       "til",     "kilde",   "obs"};
     const DecisionSentence& sentence = place.sentence;
     const DecisionWord& label = sentence[place.at];
     constexpr WordLists others =

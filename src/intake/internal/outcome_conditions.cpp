@@ -1,10 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/internal/outcome_conditions.h"
 
+#include <algorithm>
+#include <array>
+
 namespace intake {
 namespace {
 
 using records::Outcome;
+
+/// The sentence begins with its verb.
+bool leaves_out_who_acts(const Place& place) {
+    const std::size_t start = place.start_of_words();
+    if (place.clause_start() > 0 || place.at > start + 4) return false;
+    const DecisionWord& first = place.sentence[start];
+    constexpr std::array<std::string_view, 8> verbs = {"gik", "går", "kan", "kunne",
+                                                       "fik", "så",  "ser", "lod"};
+    const bool listed = std::find(verbs.begin(), verbs.end(), first.word) != verbs.end();
+    const bool finite = first.word.size() > 3 && first.known.rules != nullptr &&
+                        (first.word.ends_with("te") || first.word.ends_with("de") ||
+                         first.word.ends_with("er") || first.word == "modtog");
+    return first.upper && (listed || finite) && place.sentence.size() > start + 1;
+}
 
 /// Looks for words around a place, as a rule's choices name them.
 class Around {
@@ -12,6 +29,11 @@ public:
     Around(const Place& place, const OutcomeWords& words) : place_(place), words_(words) {}
 
     bool before(const WordChoice& choice, std::size_t steps) const {
+        // "Peger på model 2.", "Gik ind for planen.": who acts is left out.
+        const bool by_body = (choice.lists & bit_of(WordList::Own)) != 0;
+        if (by_body && leaves_out_who_acts(place_) && place_.at < place_.start_of_words() + steps) {
+            return true;
+        }
         return place_.has_before_in_clause(
             steps, [&](const DecisionWord& word) { return chosen(choice, word); });
     }
@@ -272,12 +294,13 @@ bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& word
     const bool passive = place.word().ends_with("es");
     const Subject who = place.subject(own);
     // "Kan tiltrædes.", "Indstillingen kunne følges."
-    const bool short_one = place.at == place.start_of_words() + 1 && place.sentence.size() <= 3;
+    const bool last = place.at + 1 == place.sentence.size() || place.sentence[place.at].comma_after;
+    const bool short_one = place.at == place.start_of_words() + 1 &&
+                           (place.sentence.size() <= 3 || place.sentence[place.at].comma_after);
     const bool of_case = who == Subject::Case && place.at + 1 == place.clause_end() &&
                          !place.has_before_in_clause(4, [](const DecisionWord& one) {
                              return one.word == "først" || one.word == "senere";
                          });
-    const bool last = place.at + 1 == place.sentence.size() || place.sentence[place.at].comma_after;
     if (passive && (short_one || (of_case && last)) && agrees(place, true, words)) return true;
     return (who == Subject::Own || who == Subject::Named) && agrees(place, false, words);
 }
