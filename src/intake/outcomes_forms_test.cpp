@@ -2,6 +2,7 @@
 // Decisions in the forms that minutes of municipalities have: parts, lists, lines, word order.
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -236,6 +237,47 @@ TEST(FormsOfDecisions, TheVerbMayStandBeforeWhoActs) {
     }
     EXPECT_EQ(read_outcomes("Herefter godkendte udvalget planen.").found.front().words,
               "Herefter godkendte udvalget planen");
+}
+
+/// A clause, "WHO VERB rest".
+struct Clause {
+    std::string who;
+    std::string verb;
+    std::string rest;
+};
+
+TEST(FormsOfDecisions, TheFrameOfASentenceChangesNothing) {
+    const std::vector<Clause> clauses = {{"udvalget", "godkendte", "planen"},
+                                         {"udvalget", "gik", "ind for forslaget"},
+                                         {"udvalget", "sagde", "god for planen"},
+                                         {"udvalget", "valgte", "at følge indstillingen"},
+                                         {"udvalget", "tog", "tallene til efterretning"},
+                                         {"udvalget", "drøftede", "planen"},
+                                         {"udvalget", "peger", "på løsning 2"},
+                                         {"udvalget", "nedlægger", "forbud"},
+                                         {"udvalget", "besluttede", "at udsætte sagen"},
+                                         {"udvalget", "sagde", "nej til tilbuddet"},
+                                         {"udvalget", "oversendte", "sagen til Byrådet"},
+                                         {"udvalget", "hjemviste", "sagen"}};
+    for (const Clause& one : clauses) {
+        const std::string straight = one.who + ' ' + one.verb + ' ' + one.rest;
+        const std::string inverted = one.verb + ' ' + one.who + ' ' + one.rest + '.';
+        const std::string upper = 'U' + straight.substr(1);
+        const auto outcomes = in_minutes_of("Teknisk Udvalg", upper + '.');
+        ASSERT_FALSE(outcomes.empty()) << upper;
+        for (const std::string& framed :
+             {"Herefter " + inverted, "Derfor " + inverted, "På den baggrund " + inverted,
+              "Pkt. 1: " + upper + '.', "Fraværende: Ida Holm.\n" + upper + '.',
+              upper + ", jf. bilag 2.", "Udvalget " + one.verb + " enstemmigt " + one.rest + '.',
+              "Udvalget " + one.verb + " dog " + one.rest + '.'}) {
+            EXPECT_EQ(in_minutes_of("Teknisk Udvalg", framed), outcomes) << framed;
+        }
+    }
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Sender et brev til ministeren."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Kan tilslutte sig forslaget."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Peger på løsning 2."), (Outcomes{Outcome::Decided}));
 }
 
 TEST(FormsOfDecisions, WordsOfMinutes) {

@@ -120,9 +120,9 @@ bool is_finite(std::string_view word) {
 
 /// "Udvalget godkendte enstemmigt ikke planen": a word that may stand anywhere, and tells nothing.
 bool is_filler(const DecisionSentence& sentence, std::size_t at) {
-    constexpr std::array<std::string_view, 9> fillers = {"enstemmigt", "desuden", "endvidere",
-                                                         "ligeledes",  "også",    "samtidig",
-                                                         "herefter",   "derfor",  "efterfølgende"};
+    constexpr std::array<std::string_view, 10> fillers = {
+        "dog",  "enstemmigt", "desuden",  "endvidere", "ligeledes",
+        "også", "samtidig",   "herefter", "derfor",    "efterfølgende"};
     const std::size_t start = sentence[at].clause_start;
     if (at < start + 2 || at + 1 >= sentence.size() || sentence[at].comma_after) return false;
     if (sentence[at - 1].comma_after || sentence[at + 1].clause_start != start) return false;

@@ -68,10 +68,10 @@ bool somebody_does_it(const Place& place) {
                        (place.sentence[start + 1].is(WordList::Whole) ||
                         place.sentence[start + 1].word.starts_with("flertal"));
     // "Herefter nedlægger udvalget forbud", set straight
-    const DecisionWord& second = place.sentence[std::min(start + 1, place.at)];
-    const bool opened = first.is(WordList::Openers) && place.at == start + 2 &&
-                        (second.is(WordList::Own) || second.is(WordList::Bodies) ||
-                         second.is(WordList::Administration) || second.is(WordList::Doers));
+    const DecisionWord& nearest = place.sentence[place.at - 1];
+    const bool opened = first.is(WordList::Openers) && place.at >= start + 2 &&
+                        (nearest.is(WordList::Own) || nearest.is(WordList::Bodies) ||
+                         nearest.is(WordList::Administration) || nearest.is(WordList::Doers));
     if (whole || opened) return true;
     if (first.is(WordList::Others) && !first.is(WordList::Own)) return false;
     if (first.word == "de") return false;  // "De vender tilbage": those who were told of.
@@ -278,6 +278,10 @@ bool is_action(const Place& place, const OwnBody& own) {
     // "Planen lægger op til ..."; "det fortsætter vi med"
     const bool it = place.sentence[place.start_of_words()].is(WordList::Pronouns);
     if (listed_active && who == Subject::Case && !it) return false;
+    // "Sender et brev til ministeren.": who acts is left out.
+    const bool telegraphic = place.at == 0 && place.sentence.size() > 2 &&
+                             place.sentence[0].upper && !place.sentence[0].comma_after;
+    if (listed_active && telegraphic) return true;
     // Somebody does it: a word stands before an active verb.
     return !listed_active || place.at > place.clause_start();
 }

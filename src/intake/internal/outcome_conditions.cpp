@@ -302,7 +302,10 @@ bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& word
                              return one.word == "først" || one.word == "senere";
                          });
     if (passive && (short_one || (of_case && last)) && agrees(place, true, words)) return true;
-    return (who == Subject::Own || who == Subject::Named) && agrees(place, false, words);
+    // "Kan tilslutte sig indstillingen."
+    const bool left_out = place.sentence[place.start_of_words()].is(WordList::Modals);
+    const bool body = who == Subject::Own || who == Subject::Named || left_out;
+    return body && agrees(place, false, words);
 }
 
 bool is_by_the_way(const Place& place) {
