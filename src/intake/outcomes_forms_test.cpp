@@ -61,9 +61,6 @@ TEST(FormsOfDecisions, ALineOfItsOwnIsAMatterOfItsOwn) {
     EXPECT_EQ(in_minutes_of("Socialudvalget",
                             "Udvalget tiltræder forslag 1.\n\nForslag 2 drøftes på ny i august."),
               (Outcomes{Outcome::Approved, Outcome::Postponed}));
-    EXPECT_EQ(in_minutes_of("Direktionen",
-                            "Mødet den 4. maj rykkes til den 11. maj.\n\nOplægget blev tiltrådt."),
-              (Outcomes{Outcome::Approved, Outcome::Decided}));
     EXPECT_EQ(in_minutes_of("Direktionen", "Gebyret tiltrådtes.\n\nValg af skema tiltrådtes."),
               (Outcomes{Outcome::Approved}));
     EXPECT_EQ(in_minutes_of("Direktionen", "Godkendt.\n\nTiltrådt, idet navnet rettes."),
@@ -299,6 +296,15 @@ TEST(FormsOfDecisions, WordsOfMinutes) {
         {"Else og Niels udgør arbejdsgruppen.", Outcome::Decided},
         {"Udvalget tager imod tilbuddet fra Lund.", Outcome::Approved},
         {"Planen blev stemt hjem.", Outcome::Approved},
+        {"Fuld opbakning til planen.", Outcome::Approved},
+        {"I overensstemmelse med indstillingen.", Outcome::Approved},
+        {"Alle stemte for.", Outcome::Approved},
+        {"Der blev gjort rede for tallene.", Outcome::Noted},
+        {"Der var forskellige holdninger.", Outcome::Discussed},
+        {"Valget faldt på model B.", Outcome::Decided},
+        {"Der afholdes borgermøde.", Outcome::Decided},
+        {"Sagen ligger stille.", Outcome::Postponed},
+        {"Udvalget tilsluttede sig ikke.", Outcome::Rejected},
         {"Forslaget opnåede flertal.", Outcome::Approved},
         {"Indstillingen kan følges.", Outcome::Approved},
         {"Udvalget gav sit samtykke til salget.", Outcome::Approved},

@@ -281,7 +281,9 @@ bool is_action(const Place& place, const OwnBody& own) {
     // "Sender et brev til ministeren.": who acts is left out.
     const bool telegraphic = place.at == 0 && place.sentence.size() > 2 &&
                              place.sentence[0].upper && !place.sentence[0].comma_after;
-    if (listed_active && telegraphic) return true;
+    const bool vague = place.is(WordList::GoesOn) || place.is(WordList::Lasts) ||
+                       place.word() == "finder" || place.word() == "vender";
+    if (listed_active && telegraphic && !vague) return true;
     // Somebody does it: a word stands before an active verb.
     return !listed_active || place.at > place.clause_start();
 }

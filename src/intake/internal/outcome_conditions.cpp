@@ -325,7 +325,9 @@ bool is_not_now(Outcome outcome, const Place& place) {
         const bool adjective = word.ends_with("te") || word.ends_with("de");
         const bool led = place.at > 0 && place.sentence[place.at - 1].is(WordList::BeforeAdjective);
         // "Alle godkendte."
-        const bool noun_follows = place.at + 1 < place.clause_end();
+        const bool noun_follows = place.at + 1 < place.clause_end() &&
+                                  !place.sentence[place.at + 1].is(WordList::Prepositions) &&
+                                  place.sentence[place.at + 1].word != "sig";
         if (adjective && led && noun_follows) return true;
         if (before == "tidligere" || before == "allerede" || before == "som") return true;
     }

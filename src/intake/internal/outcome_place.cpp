@@ -226,7 +226,11 @@ bool Place::negated() const {
     const bool behind_there = at + 2 < sentence.size() && !sentence[at + 1].comma_after &&
                               (sentence[at + 1].word == "der" || sentence[at + 1].word == "det") &&
                               negates(at + 2);
-    const bool after = at + 1 < sentence.size() && !comma && (negates(at + 1) || behind_there);
+    // "Udvalget tilsluttede sig ikke forslaget."
+    const bool behind_itself = at + 2 < sentence.size() && sentence[at + 1].word == "sig" &&
+                               !sentence[at + 1].comma_after && negates(at + 2);
+    const bool after =
+        at + 1 < sentence.size() && !comma && (negates(at + 1) || behind_there || behind_itself);
     // "besluttede ikke at give dispensation"
     const bool not_to = clause_start() >= 2 && at <= clause_start() + 1 &&
                         sentence[clause_start() - 1].word == "at" &&

@@ -135,9 +135,8 @@ private:
             // "Rådet drøftede brevet og svarer borgeren."
             const bool talk = found_.size() == 1 && has(Outcome::Discussed);
             each(last, [&](OutcomeHit& hit) {
-                const bool task = hit.outcome == Outcome::Decided;
-                const bool done = task && hit.by_somebody;
-                const bool counts = (done && talk) || (task && has_line_of_its_own(hit)) ||
+                const bool done = hit.outcome == Outcome::Decided && hit.by_somebody;
+                const bool counts = (done && (talk || has_line_of_its_own(hit))) ||
                                     is_task_beside(hit) || is_news_beside(hit);
                 if (any && !counts)
                     hit.dropped = reason_against_last(last);
