@@ -85,6 +85,22 @@ TEST(SmallBodiesTest, APlaceBesideTheDay) {
         "Skovvej 23 C, st. baghuset");
 }
 
+TEST(SmallBodiesTest, APlaceAsAHeadingIsNoItem) {
+    const std::string head = "# Referat Udvalget for Teknik d. 03-06-2025\n\n";
+    const std::string headed =
+        "## Godkendelse af dagsorden\n\nDer er talt om det.\n\n## Ny sti\n\nUdsat.\n";
+    const std::vector<std::string> wanted = {"Godkendelse af dagsorden", "Ny sti"};
+    const auto minutes =
+        read(head + "## Rådhuset, mødelokale 2\n\n" + headed, document::Format::Markdown);
+    EXPECT_EQ(titles_of(minutes), wanted);
+    EXPECT_EQ(minutes.place, "Rådhuset, mødelokale 2");
+    // An item about a place has text.
+    EXPECT_EQ(titles_of(read(head + "## Klubhuset, Stadionvej 3\n\nTaget er utæt.\n\n" + headed,
+                             document::Format::Markdown))
+                  .size(),
+              3U);
+}
+
 TEST(SmallBodiesTest, ASentenceTellsWhoSentWord) {
     for (const char* said : {"Afbud fra Lotte.", "Der var afbud fra Lotte."}) {
         const auto minutes = read(

@@ -10,6 +10,7 @@
 #include "intake/internal/contents.h"
 #include "intake/internal/dates.h"
 #include "intake/internal/head.h"
+#include "intake/internal/head_places.h"
 #include "intake/internal/item_run.h"
 #include "intake/internal/marker.h"
 #include "intake/internal/match.h"
@@ -75,12 +76,23 @@ private:
             if (!may_head(unit, index)) continue;
             if (first && unit.level == 1) continue;
             ItemRun& run = levels[unit.level];
+            if (run.items.empty() && is_place_of_meeting(unit, index)) continue;
             run.rule = fmt::format("headings of level {}", unit.level);
             run.items.push_back(item_at(index, index, unit.bare));
         }
         for (auto& [level, run] : levels) {
             if (run.items.size() >= 2) runs_.push_back(std::move(run));
         }
+    }
+
+    /// "Rådhuset, mødelokale 2" above the first item, with nothing below it: of the head.
+    bool is_place_of_meeting(const Unit& unit, std::size_t index) const {
+        const bool is_place =
+            names_room(unit.bare, profile_.head) || names_place(unit.bare, profile_.head);
+        const std::size_t next = units_.next_filled(index + 1);
+        if (!is_place || next >= units_.size()) return false;
+        const Unit below = units_.at(next);
+        return below.marked && below.level == unit.level;
     }
 
     bool is_set_apart(std::size_t index) const {
