@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "base/sixteen.h"
 #include "base/text.h"
 
 namespace base {
@@ -420,12 +421,35 @@ constexpr std::array<bool, 256> may_begin = [] {
     return table;
 }();
 
+/// The same of sixteen bytes side by side: whether one of them is such.
+bool may_begin_in(const char* text) {
+    const Sixteen bytes = sixteen_at(text);
+    const Sixteen small = bytes | 0x20;
+    const Sixteen after = sixteen_at(text + 1);
+    const Sixteen next = after | 0x20;
+    const auto digit = (bytes - '0') < 10;
+    const auto foreign = (bytes >= 0xD9) & (bytes != 0xE2);
+    const auto announces = ((small == 'c') & (next == 'p')) | ((small == 'p') & (next == 'e')) |
+                           ((small == 's') & (next == 'i')) |
+                           ((small == 'f') & ((next == 'i') | (after == 0xC3)));
+    return is_any_set(reinterpret_cast<Sixteen>(digit | foreign | announces));
+}
+
 }  // namespace
 
 std::optional<PersonalNumber> find_personal_number(std::string_view text, std::size_t from) {
     bool is_inside = from > 0 && is_ascii_digit(text, from - 1);
     bool is_other_script = false;
+    std::size_t looked_at = from;
     for (std::size_t at = from; at < text.size();) {
+        constexpr std::size_t block = sizeof(Sixteen);
+        if (at >= looked_at) {
+            while (at + block < text.size() && !may_begin_in(text.data() + at)) {
+                at += block;
+                is_inside = false;
+            }
+            looked_at = at + block;
+        }
         const auto byte = static_cast<unsigned char>(text[at]);
         const bool is_letter = byte > '9' && byte < 0x80U;
         const char after = at + 1 < text.size() ? text[at + 1] : ' ';

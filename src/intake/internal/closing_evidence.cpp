@@ -62,13 +62,15 @@ std::vector<int> items_named(std::string_view line) {
     constexpr std::size_t longest = 240;
     constexpr std::size_t longest_number = 4;
     std::vector<int> numbers;
-    if (line.size() > longest) return numbers;
-    const std::string folded = base::lower_case(line);
+    const bool figures =
+        std::any_of(line.begin(), line.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+    if (line.size() > longest || !figures) return numbers;
     bool named = false;
-    for (const std::string_view word : base::words_of(folded)) {
+    for (const std::string_view written : base::words_of(line)) {
+        const std::string word = base::lower_case(written);
         const bool figure = word.size() <= longest_number &&
                             word.find_first_not_of("0123456789") == std::string_view::npos;
-        if (named && figure) numbers.push_back(std::stoi(std::string(word)));
+        if (named && figure) numbers.push_back(std::stoi(word));
         named = is_name_of_item(word) || (named && (figure || word == "nr" || word == "og"));
     }
     return numbers;

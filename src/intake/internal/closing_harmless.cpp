@@ -78,7 +78,8 @@ bool ClosingWords::is_about_a_subject(const ClosingLine& line, const Place& plac
     }
     // "Skolen lukkes": the verb itself.
     const std::string& said = place.key->words.front();
-    const bool is_verb = said == closing_key("lukkes") || said == closing_key("lukkede");
+    static const std::vector<std::string> verbs = keys_of({"lukkes", "lukkede"});
+    const bool is_verb = is_one_of(verbs, said);
     if ((at == place.first && !is_verb) || at == 0 || gap_before(at) != " ") return false;
     const std::string& subject = line.tokens[at - 1].text;
     const bool is_subject =
@@ -145,7 +146,8 @@ bool ClosingWords::is_said_of_a_kind(const ClosingLine& line, const Place& place
         return word.ends_with(closing_key("rådet")) || word.ends_with(closing_key("udvalget")) ||
                word.ends_with(closing_key("bestyrelsen"));
     };
-    if (word_at(place.first) != closing_key("personsager")) return false;
+    static const std::string of_persons = closing_key("personsager");
+    if (word_at(place.first) != of_persons) return false;
     const std::size_t count = line.tokens.size();
     const bool never_does = place.first == 3 && place.last == count && is_body(0) &&
                             word_at(1) == closing_key("behandler") && word_at(2) == no;
@@ -162,12 +164,12 @@ bool ClosingWords::is_an_end_or_a_vote(const ClosingLine& line, const Place& pla
     const std::string& before = line.tokens[place.first - 1].text;
     const std::string& earlier = line.tokens[place.first - 2].text;
     const bool is_last = place.last == line.tokens.size();
-    if (said == closing_key("lukkes") && is_last && before == "og")
-        return earlier.starts_with(closing_key("afslut"));
-    const bool is_vote = earlier == closing_key("valget") ||
-                         earlier == closing_key("afstemningen") ||
-                         earlier == closing_key("afstemning");
-    return said.starts_with(closing_key("hemmelig")) && is_last && place.first == 2 && is_vote &&
+    if (!is_last) return false;
+    static const std::string closes = closing_key("lukkes");
+    if (said == closes && before == "og") return earlier.starts_with(closing_key("afslut"));
+    static const std::string secret = closing_key("hemmelig");
+    static const std::vector<std::string> votes = keys_of({"valget", "afstemningen", "afstemning"});
+    return said.starts_with(secret) && place.first == 2 && is_one_of(votes, earlier) &&
            is_one_of(linking_, before);
 }
 
@@ -210,11 +212,10 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
     const std::string_view value = base::trim(std::string_view(line.text).substr(behind));
     const bool asked = value.starts_with(':') || value.starts_with('?') || value.starts_with('=');
     const bool short_line = count <= most_words;
-    if (!names_exception(line)) {
-        if ((short_line || place.key->phrase) && is_one_of(none_, before)) return true;
-        if ((short_line || asked) && is_one_of(none_, after) && all_of_it) return true;
-        if (is_said_of_none(line, place)) return true;
-    }
+    const bool is_none = ((short_line || place.key->phrase) && is_one_of(none_, before)) ||
+                         ((short_line || asked) && all_of_it && is_one_of(none_, after)) ||
+                         is_said_of_none(line, place);
+    if (is_none && !names_exception(line)) return true;
     // "Lukkede sager: -".
     const bool empty = asked && place.last == count && !value.empty() &&
                        value.find_first_not_of(":?= -") == std::string_view::npos &&
@@ -239,10 +240,10 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
         if (line.text.substr(end, line.tokens[place.first - 1].start - end) == " ") return true;
     }
     // "Formanden lukkede mødet": it ended; "lukkede mødet for tilhørere" is another thing.
-    const std::string meeting = closing_key("mødet");
+    static const std::string meeting = closing_key("mødet");
+    static const std::string closed = closing_key("lukkede");
     const std::string& word = line.tokens[place.first].text;
-    if (word == closing_key("lukkede") && after == meeting && word_at(place.last + 1) != "for")
-        return true;
+    if (word == closed && after == meeting && word_at(place.last + 1) != "for") return true;
     // "Mødet lukkede kl. 20.15": when it ended.
     return meeting == before && (after == "kl" || after == "klokken");
 }

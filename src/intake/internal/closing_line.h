@@ -2,6 +2,7 @@
 // A line as closing words are looked for in it: what a reader sees, in forms that compare.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ ClosingLine closing_line_of(std::string_view text);
 /// letter it looks like ("lukk3t", "f0rtroligt"). `word` is in small letters.
 std::string closing_key(std::string_view word);
 
-/// Which words may begin a known one, by their first two bytes: most words of a text begin none,
+/// Which words may begin a known one, by their first three bytes: most words of a text begin none,
 /// and need no closer look.
 class WordStarts {
 public:
@@ -44,17 +45,24 @@ public:
     bool may_be(std::string_view word) const { return starts_[place_of(word)]; }
 
     static std::size_t place_of(std::string_view word) {
-        const auto byte = [&](std::size_t at) -> std::size_t {
+        const auto byte = [&](std::size_t at) -> std::uint32_t {
             return at < word.size() ? static_cast<unsigned char>(word[at]) : 0U;
         };
-        return byte(0) << 8U | byte(1);
+        const std::uint32_t start = byte(0) << 16U | byte(1) << 8U | byte(2);
+        return static_cast<std::size_t>((start * 0x9E3779B1U) >> 16U);
     }
     /// Where words that begin so may stand.
     template <class Each>
     static void each_place_of(std::string_view beginning, Each each) {
-        const std::size_t place = place_of(beginning);
-        for (std::size_t next = 0; next < (beginning.size() > 1 ? 1U : 256U); ++next)
-            each(place | next);
+        constexpr std::size_t told = 3;
+        each(place_of(beginning));
+        if (beginning.size() >= told) return;
+        std::string longer(beginning);
+        longer.push_back('\0');
+        for (unsigned next = 1; next < 256; ++next) {
+            longer.back() = static_cast<char>(next);
+            each_place_of(longer, each);
+        }
     }
 
 private:

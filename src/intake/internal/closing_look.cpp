@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/check.h"
+#include "base/sixteen.h"
 #include "base/text.h"
 #include "intake/internal/closing_line.h"
 
@@ -25,6 +26,9 @@ bool has_short_answer(std::string_view line) {
 
 enum class Byte : unsigned char { Letter, Space, Stop, Other, OfField, Unseen };
 
+constexpr std::array<unsigned char, 17> signs_of_field = {
+    ':', '?', '=', '|', '>', '[', '(', '-', '_', 0xC2, 0xC4, 0xE2, '*', '`', '\\', '#', '~'};
+
 /// What may part a label from its value, and what vanishes, so that two spaces or stops are left.
 constexpr std::array<Byte, 256> bytes = [] {
     std::array<Byte, 256> table = {};
@@ -32,28 +36,49 @@ constexpr std::array<Byte, 256> bytes = [] {
         const bool letter = byte >= 0x80 || !is_passed_over[byte];
         table[byte] = letter ? Byte::Letter : byte < ' ' ? Byte::OfField : Byte::Other;
     }
-    for (const char sign : std::string_view(":?=|>[(-_\xC2\xC4\xE2"))
-        table[static_cast<unsigned char>(sign)] = Byte::OfField;
-    for (const char sign : std::string_view("*`\\#~"))
-        table[static_cast<unsigned char>(sign)] = Byte::Unseen;
+    for (const unsigned char sign : signs_of_field) {
+        const bool unseen =
+            std::string_view("*`\\#~").find(static_cast<char>(sign)) != std::string_view::npos;
+        table[sign] = unseen ? Byte::Unseen : Byte::OfField;
+    }
     table[' '] = Byte::Space;
     table['.'] = Byte::Stop;
     return table;
 }();
 
+/// A byte that is OfField or Unseen, or two spaces or stops: sixteen bytes side by side.
+bool has_sign_of_field(std::string_view line) {
+    using base::Sixteen;
+    constexpr std::size_t block = sizeof(Sixteen);
+    std::size_t at = 0;
+    for (; at + block < line.size(); at += block) {
+        const Sixteen here = base::sixteen_at(line.data() + at);
+        const Sixteen next = base::sixteen_at(line.data() + at + 1);
+        auto found = (here < ' ') | ((here == next) & ((here == ' ') | (here == '.')));
+        for (const unsigned char sign : signs_of_field) found |= here == sign;
+        if (base::is_any_set(reinterpret_cast<Sixteen>(found))) return true;
+    }
+    for (; at < line.size(); ++at) {
+        const Byte byte = bytes[static_cast<unsigned char>(line[at])];
+        if (byte == Byte::OfField || byte == Byte::Unseen) return true;
+        const bool twice = at + 1 < line.size() && line[at] == line[at + 1];
+        if (twice && (byte == Byte::Space || byte == Byte::Stop)) return true;
+    }
+    return false;
+}
+
 /// "Offentlig: Nej", "Offentlig .... nej", "Åbenhed 0"; not a line of words and stops.
 bool may_be_field(std::string_view line) {
     constexpr int most_words = 2;  // Of a field without a sign.
+    if (has_sign_of_field(line)) return true;
     int words = 0;
     Byte before = Byte::Other;
     for (const char one : line) {
         const Byte byte = bytes[static_cast<unsigned char>(one)];
-        if (byte == Byte::OfField || byte == Byte::Unseen) return true;
-        if (byte == before && (byte == Byte::Space || byte == Byte::Stop)) return true;
-        if (byte == Byte::Letter && before != Byte::Letter) ++words;
+        if (byte == Byte::Letter && before != Byte::Letter && ++words > most_words) return false;
         before = byte;
     }
-    return words <= most_words;
+    return true;
 }
 
 }  // namespace
@@ -145,12 +170,11 @@ bool ClosingLook::may_have_sign(std::string_view line) const {
     for (std::size_t at = 0; at < line.size(); ++at) {
         const auto byte = static_cast<unsigned char>(line[at]);
         if (byte < 0x80 && byte != '<') {
-            if (!stream.add_plain(byte)) continue;
+            letters += stream.add_plain(byte);
         } else {
             if (may_hide(line, at)) return true;
             if (!stream.add(byte)) continue;
         }
-        letters += byte < 0x80 ? 1 : 0;
         if (!may_end_at(stream.last())) continue;
         const std::uint64_t six = stream.last() & last_six;
         const std::uint64_t four = stream.last() & last_four;
@@ -159,8 +183,8 @@ bool ClosingLook::may_have_sign(std::string_view line) const {
             return true;
         }
     }
-    const bool asks = letters <= longest_field && (seen.label || has_short_label(line));
-    if (asks && may_be_field(line)) return true;
+    const bool asks = letters <= longest_field && may_be_field(line);
+    if (asks && (seen.label || has_short_label(line))) return true;
     return has_spaced_word(line) || has_short_answer(line);
 }
 

@@ -303,6 +303,7 @@ std::optional<RuleSign> ClosingRules::sign_in(const ClosingLine& line,
         }
         for (std::size_t next = at + 1;
              next < hits.size() && hits[next].token - hit.token <= farthest; ++next) {
+            if (hits[next].use.rule != hit.use.rule) continue;
             if (hit.use.side == Side::Label && !may_be_field) continue;
             take(sign_of(hit, hits[next], line));
             if (!strongest) take(sign_of(hits[next], hit, line));

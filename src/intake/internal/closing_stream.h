@@ -48,6 +48,14 @@ inline constexpr std::array<unsigned char, 256> read_as = [] {
     return table;
 }();
 
+/// What a byte of ASCII is read as, a small letter or a digit; 0 for what is passed over.
+inline constexpr std::array<unsigned char, 128> plain_keys = [] {
+    std::array<unsigned char, 128> table = {};
+    for (std::size_t byte = 0; byte < table.size(); ++byte)
+        table[byte] = is_passed_over[byte] ? static_cast<unsigned char>(0) : read_as[byte];
+    return table;
+}();
+
 /// The bytes of a line as closing_key writes words, one after another and without what parts them.
 class KeyStream {
 public:
@@ -68,12 +76,17 @@ public:
         before_ = byte;
         return take(one);
     }
-    /// The same for ASCII.
-    bool add_plain(unsigned char byte) {
-        if (rest_of_sign_ > 0) return add(byte);
-        if (is_passed_over[byte]) return false;
-        before_ = byte;
-        return take(read_as[byte]);
+    /// The same for ASCII, and how many bytes it adds: without branches, since what is passed over
+    /// comes when it likes.
+    std::size_t add_plain(unsigned char byte) {
+        if (rest_of_sign_ > 0) return add(byte) ? 1 : 0;
+        const unsigned char one = plain_keys[byte];
+        const bool letter = one >= 'a';
+        const bool adds = (one != 0) & !(letter & ((last_ & 0xFFU) == one));
+        before_ = one != 0 ? byte : before_;
+        older_ = adds ? older_ << 8U | last_ >> 56U : older_;
+        last_ = adds ? last_ << 8U | one : last_;
+        return adds ? 1 : 0;
     }
     std::uint64_t last() const { return last_; }
     /// The last bytes, as many as are asked for and sixteen at most.

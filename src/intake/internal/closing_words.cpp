@@ -2,7 +2,6 @@
 #include "intake/internal/closing_words.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 
 #include "base/asset.h"
@@ -11,6 +10,7 @@
 #include "base/try.h"
 #include "intake/internal/closing_codes.h"
 #include "intake/internal/closing_data.h"
+#include "intake/internal/closing_known.h"
 
 namespace closing {
 std::span<const base::Asset> assets();
@@ -39,6 +39,13 @@ std::vector<std::string> starred_keys_of(const std::vector<std::string>& words) 
                        (start ? "*" : ""));
     }
     return keys;
+}
+
+/// What names the item that a line stands in.
+const std::vector<std::string>& itself() {
+    static const std::vector<std::string> words =
+        keys_of({"punktet", "sagen", "dagsordenspunktet", "dette", "denne"});
+    return words;
 }
 
 bool is_between(std::string_view text, std::string_view signs) {
@@ -123,10 +130,13 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         if (words.keys_[at].begins) words.starts_.add_beginning(first);
         if (words.keys_[at].words.size() != 1) continue;
         words.singles_.push_back(first);
-        words.single_starts_.add(first);
-        words.single_starts_.add(std::string_view(first).substr(0, 1));
+        for (std::size_t size = 1; size <= std::min<std::size_t>(first.size(), 3); ++size)
+            words.single_starts_.add(std::string_view(first).substr(0, size));
     }
     std::sort(words.singles_.begin(), words.singles_.end());
+    using Lists = std::initializer_list<const std::vector<std::string>*>;
+    for (const auto* list : Lists{&words.groups_, &words.open_, &itself()})
+        for (const std::string& word : *list) words.told_starts_.add(word);
     words.rules_ = std::make_shared<const ClosingRules>(data, words.look_);
     static std::atomic<std::uint64_t> made = 0;
     words.which_ = ++made;
@@ -301,18 +311,17 @@ std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Pla
 }
 
 ClosingSign ClosingWords::told(const ClosingLine& line, SignForm form, bool soft) const {
-    static const std::vector<std::string> itself =
-        keys_of({"punktet", "sagen", "dagsordenspunktet", "dette", "denne"});
     const auto any = [&](const std::vector<std::string>& words) {
-        return std::any_of(line.tokens.begin(), line.tokens.end(),
-                           [&](const ClosingToken& one) { return is_one_of(words, one.text); });
+        return std::any_of(line.tokens.begin(), line.tokens.end(), [&](const ClosingToken& one) {
+            return told_starts_.may_be(one.text) && is_one_of(words, one.text);
+        });
     };
     ClosingSign sign;
     sign.form = form;
     sign.group = any(groups_);
     sign.open = any(open_);
     sign.soft = soft;
-    sign.own = !sign.group && any(itself);
+    sign.own = !sign.group && any(itself());
     const std::size_t colon = line.text.find(':');
     sign.label = colon != std::string::npos && has_letter(line.text.substr(colon));
     return sign;
@@ -349,44 +358,12 @@ std::optional<ClosingSign> ClosingWords::sign_of(const ClosingLine& line) const 
     return strongest;
 }
 
-namespace {
-
-/// What was last found in short lines: headings, labels and cells come again and again, and each
-/// line of a text is asked about once as it stands and once as it was read. One for each thread.
-class KnownLines {
-public:
-    static constexpr std::size_t longest = 120;
-
-    struct Line {
-        std::uint64_t whose = 0;
-        std::size_t size = 0;
-        std::array<char, longest> text;
-        std::optional<ClosingSign> sign;
-    };
-    /// Where the line is kept, or may be.
-    Line& line_for(std::string_view text) {
-        const std::size_t place = std::hash<std::string_view>()(text) % lines_.size();
-        return lines_[place];
-    }
-
-private:
-    std::vector<Line> lines_ = std::vector<Line>(1024);
-};
-
-}  // namespace
-
 std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
     thread_local KnownLines known;
     if (text.empty() || text.size() > KnownLines::longest) return look_for_sign(text);
-    KnownLines::Line& line = known.line_for(text);
-    if (line.whose == which_ && text == std::string_view(line.text.data(), line.size))
-        return line.sign;
-    const std::optional<ClosingSign> sign = look_for_sign(text);
-    std::copy(text.begin(), text.end(), line.text.begin());
-    line.size = text.size();
-    line.whose = which_;
-    line.sign = sign;
-    return sign;
+    KnownLines::Line& line = known.place_of(text);
+    if (!line.is(text, which_)) line.keep(text, which_, look_for_sign(text));
+    return line.sign;
 }
 
 std::optional<ClosingSign> ClosingWords::look_for_sign(std::string_view text) const {

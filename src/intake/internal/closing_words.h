@@ -144,6 +144,7 @@ private:
     WordStarts starts_;                    ///< First words of keys.
     std::vector<std::string> singles_;     ///< Keys of one word, sorted.
     WordStarts single_starts_;             ///< What a piece of one of them may begin with.
+    WordStarts told_starts_;               ///< Of the words that tell what a sign stands over.
     std::vector<std::size_t> beginnings_;  ///< Keys that were written with a star.
     std::vector<std::string> groups_;
     std::vector<std::string> open_;
