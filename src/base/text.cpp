@@ -123,24 +123,25 @@ bool is_digit(char32_t value) {
 }
 
 std::string lower_case(std::string_view text) {
-    std::string lower;
-    lower.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+    std::string lower(text);
+    std::size_t at = 0;
+    while (at < text.size()) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {
-            lower.push_back(
-                static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte));
+            if (byte >= 'A' && byte <= 'Z') lower[at] = static_cast<char>(byte + ('a' - 'A'));
             ++at;
             continue;
         }
-        if (is_latin_at(text, at)) {
-            const auto second = static_cast<unsigned char>(text[at + 1]);
-            const bool large = second < 0x9F && !is_latin_sign(second);
-            lower.push_back(text[at]);
-            lower.push_back(static_cast<char>(large ? second + 0x20 : second));
-            at += 2;
-            continue;
-        }
+        if (!is_latin_at(text, at)) break;
+        const auto second = static_cast<unsigned char>(text[at + 1]);
+        const bool large = second < 0x9F && !is_latin_sign(second);
+        if (large) lower[at + 1] = static_cast<char>(second + 0x20);
+        at += 2;
+    }
+    if (at == text.size()) return lower;
+    // Other letters may take more bytes, or fewer.
+    lower.resize(at);
+    while (at < text.size()) {
         const CodePoint point = code_point_at(text, at);
         append_code_point(lower,
                           static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
@@ -166,8 +167,8 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string collapse_space(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+    std::string out(text.size(), ' ');
+    std::size_t size = 0;
     bool pending = false;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t length = 1;
@@ -178,15 +179,15 @@ std::string collapse_space(std::string_view text) {
             space = is_space(point.value);
         }
         if (space) {
-            pending = !out.empty();
+            pending = size > 0;
         } else {
-            if (pending) out.push_back(' ');
+            if (pending) ++size;
             pending = false;
-            if (length == 1) out.push_back(text[at]);
-            if (length > 1) out.append(text.substr(at, length));
+            for (const char byte : text.substr(at, length)) out[size++] = byte;
         }
         at += length;
     }
+    out.resize(size);
     return out;
 }
 

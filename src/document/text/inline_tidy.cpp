@@ -40,10 +40,10 @@ bool points_at_note(std::string_view href, std::string_view plain) {
 bool is_tidy(std::string_view plain) {
     if (plain.empty()) return true;
     if (is_space(plain.front()) || is_space(plain.back())) return false;
-    return !any_byte(plain, [](std::uint8_t byte, std::uint8_t next) {
-        const auto control = static_cast<std::uint8_t>((byte < ' ') & (byte != '\n'));
-        const auto both_space = static_cast<std::uint8_t>((byte <= ' ') & (next <= ' '));
-        return static_cast<std::uint8_t>(control | both_space | (byte == 0x7F));
+    return !any_byte(plain, [](base::Sixteen bytes, base::Sixteen next) {
+        const auto control = (bytes < ' ') & (bytes != '\n');
+        const auto both_space = (bytes <= ' ') & (next <= ' ');
+        return reinterpret_cast<base::Sixteen>(control | both_space | (bytes == 0x7F));
     });
 }
 

@@ -333,10 +333,10 @@ private:
 std::vector<Token> tokens_of(std::string_view text) { return Tokeniser(text).run(); }
 
 bool has_no_signs(std::string_view text) {
-    return !any_byte(text, [](std::uint8_t byte, std::uint8_t) {
-        const auto bracket_or_escape = static_cast<std::uint8_t>(byte - '[') <= 2;
-        return static_cast<std::uint8_t>(bracket_or_escape | (byte == '*') | (byte == '_') |
-                                         (byte == '~') | (byte == '<') | (byte == '&'));
+    return !any_byte(text, [](base::Sixteen bytes, base::Sixteen) {
+        const auto bracket_or_escape = (bytes - '[') <= 2;
+        return reinterpret_cast<base::Sixteen>(bracket_or_escape | (bytes == '*') | (bytes == '_') |
+                                               (bytes == '~') | (bytes == '<') | (bytes == '&'));
     });
 }
 

@@ -41,8 +41,7 @@ public:
         const std::string_view piece = base::trim(line);
         const bool ends = piece.size() > longest_piece;
         if (run_.size() > longest_run || piece.size() > longest_end) run_.clear();
-        std::string whole;
-        if (!run_.empty()) whole.append(run_).append(" ").append(piece);
+        std::string whole = run_.empty() ? std::string() : run_ + " " + std::string(piece);
         run_ = ends ? std::string() : whole.empty() ? std::string(piece) : whole;
         return whole;
     }
@@ -67,6 +66,8 @@ std::vector<int> items_named(std::string_view line) {
     if (line.size() > longest || !figures) return numbers;
     bool named = false;
     for (const std::string_view written : base::words_of(line)) {
+        const char first = static_cast<char>(written.front() | 0x20);
+        if (!named && first != 'p' && first != 'd' && first != 'a') continue;
         const std::string word = base::lower_case(written);
         const bool figure = word.size() <= longest_number &&
                             word.find_first_not_of("0123456789") == std::string_view::npos;
@@ -245,7 +246,7 @@ private:
             const bool alone = sign && sign->form == SignForm::Alone && !sign->open && !sign->soft;
             heads_group = alone && sign->group;
             last_label = alone && sign->label && !says_itself;
-            last_line = std::string(line);
+            if (last_label) last_line = std::string(line);
             if (words_.opens_group(line)) {
                 follows = Follows::Open;
             } else if (heads_group ||

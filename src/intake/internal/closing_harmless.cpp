@@ -22,6 +22,7 @@ bool ClosingWords::is_about_a_thing(const ClosingLine& line, const Place& place)
         return false;
     const std::size_t end = line.tokens[place.last - 1].end;
     if (line.tokens[place.last].start != end + 1 || line.text[end] != ' ') return false;
+    if (!thing_starts_.may_be(line.tokens[place.last].text)) return false;
     return std::any_of(things_.begin(), things_.end(), [&](const std::vector<std::string>& words) {
         if (place.last + words.size() > line.tokens.size()) return false;
         return std::equal(words.begin(), words.end(),

@@ -16,12 +16,15 @@ namespace {
 bool has_short_answer(std::string_view line) {
     constexpr std::size_t longest_label = 24;
     constexpr std::size_t longest_answer = 6;
-    constexpr std::string_view signs = ":=>?";
-    const std::size_t sign = line.substr(0, longest_label + 1).find_last_of(signs);
-    if (sign == std::string_view::npos) return false;
-    const std::string_view rest = base::trim(line.substr(sign + 1));
+    const auto is_sign = [](char byte) {
+        return byte == ':' || byte == '=' || byte == '>' || byte == '?';
+    };
+    std::size_t behind = std::min(longest_label + 1, line.size());
+    while (behind > 0 && !is_sign(line[behind - 1])) --behind;
+    if (behind == 0) return false;
+    const std::string_view rest = base::trim(line.substr(behind));
     return !rest.empty() && rest.size() <= longest_answer &&
-           rest.find_first_of(signs) == std::string_view::npos;
+           std::none_of(rest.begin(), rest.end(), is_sign);
 }
 
 enum class Byte : unsigned char { Letter, Space, Stop, Other, OfField, Unseen };
@@ -95,7 +98,7 @@ void ClosingLook::add(std::string_view word, Need need) {
     const std::size_t place = place_of(stream.last() & last_four) >> 3U;
     ends_[place / 64] |= std::uint64_t{1} << (place % 64);
     std::vector<Word>& words = words_[end];
-    const KeyStream::Tail tail = stream.tail(bytes);
+    const KeyStream::Tail tail = KeyStream::tail(stream.last_bytes(), bytes);
     const auto known = std::find_if(words.begin(), words.end(), [&](const Word& one) {
         return one.tail == tail && one.bytes == bytes;
     });
@@ -147,11 +150,11 @@ void ClosingLook::expect_both(const std::vector<std::string>& one,
     ++pairs_;
 }
 
-bool ClosingLook::take(std::uint64_t end, const KeyStream& stream, Seen& seen) const {
+bool ClosingLook::take(std::uint64_t end, const KeyStream::Tail& last, Seen& seen) const {
     const auto found = words_.find(end);
     if (found == words_.end()) return false;
     for (const Word& word : found->second) {
-        if (stream.tail(word.bytes) != word.tail) continue;
+        if (KeyStream::tail(last, word.bytes) != word.tail) continue;
         for (const Need& need : word.needs) {
             if (need.side == Side::Enough) return true;
             if (need.side == Side::Label) seen.label = true;
@@ -162,26 +165,79 @@ bool ClosingLook::take(std::uint64_t end, const KeyStream& stream, Seen& seen) c
     return (seen.one & seen.other).any();
 }
 
+bool ClosingLook::ends_word(const KeyStream::Tail& last, Seen& seen) const {
+    const std::uint64_t six = last.second & last_six;
+    const std::uint64_t four = last.second & last_four;
+    return (by_six_[place_of(six)] && take(six, last, seen)) ||
+           (by_four_[place_of(four)] && take(four, last, seen));
+}
+
+/// In a line of ASCII, À to ÿ, and the spaces, dashes and quotes beside them. ASCII is read without
+/// branches, since what is passed over comes when it likes.
+ClosingLook::Found ClosingLook::find_in_usual(std::string_view line, Seen& seen,
+                                              std::size_t& letters) const {
+    std::uint64_t older = 0;  // The sixteen last bytes.
+    std::uint64_t last = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const unsigned char one = plain_keys[static_cast<unsigned char>(line[at])];
+        if (one != other_byte) {
+            const bool again = (one >= 'a') & ((last & 0xFFU) == one);
+            const bool adds = (one != 0) & !again;
+            older = adds ? older << 8U | last >> 56U : older;
+            last = adds ? last << 8U | one : last;
+            letters += adds ? 1U : 0U;
+            ++at;
+            if (may_end_at(last) && ends_word({older, last}, seen)) return Found::Word;
+            continue;
+        }
+        if (may_hide(line, at)) return Found::Word;
+        const auto is_more = [&](std::size_t index) {
+            return index < line.size() && (static_cast<unsigned char>(line[index]) & 0xC0U) == 0x80;
+        };
+        const auto byte = static_cast<unsigned char>(line[at]);
+        if (byte == '<') {
+            ++at;
+        } else if (byte == 0xC2 && is_more(at + 1)) {
+            at += 2;
+        } else if (byte == 0xE2 && is_more(at + 1) && is_more(at + 2)) {
+            at += 3;
+        } else if (byte == 0xC3 && is_more(at + 1)) {
+            const auto second = static_cast<unsigned char>(line[at + 1]);
+            for (const unsigned key : {0xC3U, second < 0xA0 ? second | 0x20U : second}) {
+                older = older << 8U | last >> 56U;
+                last = last << 8U | key;
+                if (may_end_at(last) && ends_word({older, last}, seen)) return Found::Word;
+            }
+            at += 2;
+        } else {
+            return Found::Unusual;
+        }
+    }
+    return Found::Nothing;
+}
+
+bool ClosingLook::find_in_any(std::string_view line, Seen& seen, std::size_t& letters) const {
+    KeyStream stream;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (may_hide(line, at)) return true;
+        const auto byte = static_cast<unsigned char>(line[at]);
+        if (!stream.add(byte)) continue;
+        letters += byte < 0x80 ? 1 : 0;
+        if (may_end_at(stream.last()) && ends_word(stream.last_bytes(), seen)) return true;
+    }
+    return false;
+}
+
 bool ClosingLook::may_have_sign(std::string_view line) const {
     constexpr std::size_t longest_field = 160;  // As ClosingRules has it.
-    KeyStream stream;
     Seen seen;
     std::size_t letters = 0;  // Each of them is one byte of the line as it is read.
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(line[at]);
-        if (byte < 0x80 && byte != '<') {
-            letters += stream.add_plain(byte);
-        } else {
-            if (may_hide(line, at)) return true;
-            if (!stream.add(byte)) continue;
-        }
-        if (!may_end_at(stream.last())) continue;
-        const std::uint64_t six = stream.last() & last_six;
-        const std::uint64_t four = stream.last() & last_four;
-        if ((by_six_[place_of(six)] && take(six, stream, seen)) ||
-            (by_four_[place_of(four)] && take(four, stream, seen))) {
-            return true;
-        }
+    const Found found = find_in_usual(line, seen, letters);
+    if (found == Found::Word) return true;
+    if (found == Found::Unusual) {
+        seen = {};
+        letters = 0;
+        if (find_in_any(line, seen, letters)) return true;
     }
     const bool asks = letters <= longest_field && may_be_field(line);
     if (asks && (seen.label || has_short_label(line))) return true;

@@ -50,7 +50,11 @@ private:
     void add(std::string_view word, Need need);
     bool has_short_label(std::string_view line) const;
     /// True when no more need be seen.
-    bool take(std::uint64_t end, const KeyStream& stream, Seen& seen) const;
+    bool take(std::uint64_t end, const KeyStream::Tail& last, Seen& seen) const;
+    bool ends_word(const KeyStream::Tail& last, Seen& seen) const;
+    enum class Found { Nothing, Word, Unusual };
+    Found find_in_usual(std::string_view line, Seen& seen, std::size_t& letters) const;
+    bool find_in_any(std::string_view line, Seen& seen, std::size_t& letters) const;
 
     bool may_end_at(std::uint64_t last) const {
         const std::size_t place = place_of(last & last_four) >> 3U;

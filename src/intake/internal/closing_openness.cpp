@@ -78,8 +78,14 @@ std::string_view after_empty_box(std::string_view text) {
 bool ClosingWords::answers_not_open(std::string_view text) const {
     if (text.size() > longest_field) return false;
     constexpr std::size_t longest_part = 16;
+    const bool has_sign = std::any_of(text.begin(), text.end(), [](char byte) {
+        return byte == ':' || byte == '?' || byte == '=' || byte == '[' || byte == '(' ||
+               byte == '\xE2';
+    });
+    if (text.size() > longest_part && !has_sign) return false;
     if (text.size() <= longest_part && is_one_of(closed_parts_, base::lower_case(base::trim(text))))
         return true;
+    if (!has_sign) return false;
     if (const std::string_view asked = after_empty_box(text); !asked.empty()) {
         const std::string folded = base::lower_case(asked);
         const auto words = base::words_of(folded);
@@ -201,8 +207,7 @@ bool ClosingWords::has_coded_number(std::string_view heading) const {
 
 bool ClosingWords::has_coded_case(std::string_view line) const {
     constexpr std::size_t longest = 60;
-    if (line.size() > longest || line.find_first_of("0123456789") == std::string_view::npos)
-        return false;
+    if (line.size() > longest || std::none_of(line.begin(), line.end(), is_digit)) return false;
     const std::string folded = base::lower_case(line);
     const std::string_view text = folded;
     const bool labelled = text.starts_with("sag") || text.starts_with("journal") ||

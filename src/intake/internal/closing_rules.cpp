@@ -190,6 +190,7 @@ void ClosingRules::learn(const std::vector<std::string>& words, std::size_t rule
         } else {
             whole_[word].push_back({rule, side});
             starts_.add(word);
+            whole_starts_.add(word);
         }
     }
 }
@@ -204,7 +205,9 @@ std::vector<ClosingRules::Hit> ClosingRules::hits_in(const ClosingLine& line,
         if (at < excused.size() && excused[at]) continue;
         const std::string_view word = line.tokens[at].text;
         if (!starts_.may_be(word)) continue;
-        if (const auto found = whole_.find(word); found != whole_.end()) add(at, found->second);
+        if (whole_starts_.may_be(word)) {
+            if (const auto found = whole_.find(word); found != whole_.end()) add(at, found->second);
+        }
         for (std::uint32_t sizes = sizes_[WordStarts::place_of(word)]; sizes != 0;
              sizes &= sizes - 1) {
             const auto size = static_cast<std::size_t>(std::countr_zero(sizes));

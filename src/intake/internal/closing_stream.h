@@ -48,11 +48,17 @@ inline constexpr std::array<unsigned char, 256> read_as = [] {
     return table;
 }();
 
-/// What a byte of ASCII is read as, a small letter or a digit; 0 for what is passed over.
-inline constexpr std::array<unsigned char, 128> plain_keys = [] {
-    std::array<unsigned char, 128> table = {};
-    for (std::size_t byte = 0; byte < table.size(); ++byte)
-        table[byte] = is_passed_over[byte] ? static_cast<unsigned char>(0) : read_as[byte];
+/// What a byte of ASCII is read as, a small letter or a digit; 0 for what is passed over, and
+/// `other` where more must be looked at.
+inline constexpr unsigned char other_byte = 0xFF;
+inline constexpr std::array<unsigned char, 256> plain_keys = [] {
+    std::array<unsigned char, 256> table = {};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const bool other = byte >= 0x80 || byte == '<';
+        table[byte] = other                  ? other_byte
+                      : is_passed_over[byte] ? static_cast<unsigned char>(0)
+                                             : read_as[byte];
+    }
     return table;
 }();
 
@@ -76,24 +82,14 @@ public:
         before_ = byte;
         return take(one);
     }
-    /// The same for ASCII, and how many bytes it adds: without branches, since what is passed over
-    /// comes when it likes.
-    std::size_t add_plain(unsigned char byte) {
-        if (rest_of_sign_ > 0) return add(byte) ? 1 : 0;
-        const unsigned char one = plain_keys[byte];
-        const bool letter = one >= 'a';
-        const bool adds = (one != 0) & !(letter & ((last_ & 0xFFU) == one));
-        before_ = one != 0 ? byte : before_;
-        older_ = adds ? older_ << 8U | last_ >> 56U : older_;
-        last_ = adds ? last_ << 8U | one : last_;
-        return adds ? 1 : 0;
-    }
     std::uint64_t last() const { return last_; }
-    /// The last bytes, as many as are asked for and sixteen at most.
-    Tail tail(std::size_t bytes) const {
+    /// The last sixteen bytes.
+    Tail last_bytes() const { return {older_, last_}; }
+    /// Of sixteen bytes the last ones, as many as are asked for.
+    static Tail tail(const Tail& all, std::size_t bytes) {
         constexpr std::size_t half = 8;
         const std::size_t of_older = bytes <= half ? 0 : bytes - half;
-        return {lowest(older_, of_older), lowest(last_, bytes)};
+        return {lowest(all.first, of_older), lowest(all.second, bytes)};
     }
 
 private:

@@ -114,6 +114,10 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         std::vector<std::string> made;
         for (const std::string_view word : base::split(thing, ' ')) made.emplace_back(word);
         words.things_.push_back(starred_keys_of(made));
+        const std::string& first = words.things_.back().front();
+        const bool start = first.ends_with('*');
+        if (start) words.thing_starts_.add_beginning(first.substr(0, first.size() - 1));
+        if (!start) words.thing_starts_.add(first);
     }
     for (const std::string& mark : data.soft) words.add(mark, false, true);
     for (const std::string& mark : data.marks) words.add(mark, false, false);
@@ -262,6 +266,7 @@ std::optional<ClosingWords::Place> ClosingWords::place_in_pieces(const ClosingLi
 }
 
 const ClosingWords::Key* ClosingWords::single_word(const std::string& word) const {
+    if (!single_starts_.may_be(word)) return nullptr;
     const auto keys = by_first_word_.find(word);
     if (keys == by_first_word_.end()) return nullptr;
     const auto found =

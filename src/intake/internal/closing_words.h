@@ -171,6 +171,7 @@ private:
     std::vector<std::string> open_values_;
     std::vector<std::string> open_unless_;
     std::vector<std::vector<std::string>> things_;
+    WordStarts thing_starts_;  ///< Of the first word of each.
     std::shared_ptr<const ClosingRules> rules_;
     /// Single words that close: of a phrase, the one to look for.
     std::unordered_set<std::string> telling_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/personal_number.h"
+#include "base/sixteen.h"
 #include "base/text.h"
 #include "document/document.h"
 #include "document/link_targets.h"
@@ -79,10 +80,24 @@ bool has_two_headings(std::string_view title) {
     return end != std::string_view::npos && end > 0 && end < 4 && after[end] == ':';
 }
 
+/// The bytes with which one begins: sixteen are looked at side by side, and those that follow.
+bool may_have_broken_letters(std::string_view text) {
+    constexpr std::size_t block = sizeof(base::Sixteen);
+    std::size_t at = 0;
+    for (; at + block < text.size(); at += block) {
+        const base::Sixteen bytes = base::sixteen_at(text.data() + at);
+        const base::Sixteen next = base::sixteen_at(text.data() + at + 1);
+        const auto found = (bytes == 0xEF) | ((bytes == 0xC3) & (next == 0x83));
+        if (base::is_any_set(reinterpret_cast<base::Sixteen>(found))) return true;
+    }
+    return text.find_first_of("\xEF\xC3", at) != std::string_view::npos;
+}
+
 /// U+FFFD, or an A with a tilde and a sign that is no letter of a word: "MÃ¸de", "pÃ¥", "Ã\u2020".
 bool has_broken_letters(std::string_view text) {
     constexpr std::string_view broken = "\xEF\xBF\xBD";
     constexpr std::string_view tilde = "\xC3\x83";
+    if (!may_have_broken_letters(text)) return false;
     if (text.find(broken) != std::string_view::npos) return true;
     for (std::size_t at = text.find(tilde); at != std::string_view::npos;
          at = text.find(tilde, at + tilde.size())) {
