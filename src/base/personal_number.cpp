@@ -395,18 +395,22 @@ std::optional<PersonalNumber> announced_at(std::string_view text, std::size_t at
 /// Bytes with which a digit of another script can begin; æ, ø, å and dashes begin with others.
 constexpr bool may_begin_digit(unsigned char byte) { return byte >= 0xD9U && byte != 0xE2U; }
 
-/// Whether a word that tells of a number may begin, by its second byte.
-bool may_announce(unsigned char first, unsigned char second) {
-    switch (first | 0x20U) {
-        case 'c':
-            return (second | 0x20U) == 'p';
-        case 'p':
-            return (second | 0x20U) == 'e';
-        case 's':
-            return (second | 0x20U) == 'i';
-        default:
-            return second == 0xC3 || (second | 0x20U) == 'i';
-    }
+/// The first three bytes of the words that tell of a number: "cpr", "pers", "sidste", "fire",
+/// "født".
+constexpr std::array<std::array<unsigned char, 3>, 5> announcing = {
+    {{'c', 'p', 'r'}, {'p', 'e', 'r'}, {'s', 'i', 'd'}, {'f', 'i', 'r'}, {'f', 0xC3, 0xB8}}};
+
+/// Whether one of them may begin: small letters and capitals alike.
+bool may_announce(std::string_view text, std::size_t at) {
+    constexpr unsigned small = 0x20;
+    if (at + 2 >= text.size()) return false;
+    return std::any_of(announcing.begin(), announcing.end(), [&](const auto& three) {
+        for (std::size_t byte = 0; byte < three.size(); ++byte) {
+            const unsigned here = static_cast<unsigned char>(text[at + byte]) | small;
+            if (here != (three[byte] | small)) return false;
+        }
+        return true;
+    });
 }
 
 /// Bytes at which a number can begin, or a word that tells of one; nearly all others are passed by.
@@ -421,18 +425,18 @@ constexpr std::array<bool, 256> may_begin = [] {
     return table;
 }();
 
-/// The same of sixteen bytes side by side: whether one of them is such.
+/// The same of sixteen bytes side by side: whether one of them is such. Two follow them.
 bool may_begin_in(const char* text) {
     const Sixteen bytes = sixteen_at(text);
-    const Sixteen small = bytes | 0x20;
-    const Sixteen after = sixteen_at(text + 1);
-    const Sixteen next = after | 0x20;
-    const auto digit = (bytes - '0') < 10;
-    const auto foreign = (bytes >= 0xD9) & (bytes != 0xE2);
-    const auto announces = ((small == 'c') & (next == 'p')) | ((small == 'p') & (next == 'e')) |
-                           ((small == 's') & (next == 'i')) |
-                           ((small == 'f') & ((next == 'i') | (after == 0xC3)));
-    return is_any_set(reinterpret_cast<Sixteen>(digit | foreign | announces));
+    const Sixteen first = bytes | 0x20;
+    const Sixteen second = sixteen_at(text + 1) | 0x20;
+    const Sixteen third = sixteen_at(text + 2) | 0x20;
+    auto found = ((bytes - '0') < 10) | ((bytes >= 0xD9) & (bytes != 0xE2));
+    for (const auto& three : announcing) {
+        found |= (first == (three[0] | 0x20)) & (second == (three[1] | 0x20)) &
+                 (third == (three[2] | 0x20));
+    }
+    return is_any_set(reinterpret_cast<Sixteen>(found));
 }
 
 }  // namespace
@@ -444,7 +448,7 @@ std::optional<PersonalNumber> find_personal_number(std::string_view text, std::s
     for (std::size_t at = from; at < text.size();) {
         constexpr std::size_t block = sizeof(Sixteen);
         if (at >= looked_at) {
-            while (at + block < text.size() && !may_begin_in(text.data() + at)) {
+            while (at + block + 1 < text.size() && !may_begin_in(text.data() + at)) {
                 at += block;
                 is_inside = false;
             }
@@ -452,9 +456,7 @@ std::optional<PersonalNumber> find_personal_number(std::string_view text, std::s
         }
         const auto byte = static_cast<unsigned char>(text[at]);
         const bool is_letter = byte > '9' && byte < 0x80U;
-        const char after = at + 1 < text.size() ? text[at + 1] : ' ';
-        const auto next = static_cast<unsigned char>(after);
-        if (!may_begin[byte] || (is_letter && !may_announce(byte, next))) {
+        if (!may_begin[byte] || (is_letter && !may_announce(text, at))) {
             is_inside = false;
             ++at;
             continue;

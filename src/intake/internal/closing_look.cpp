@@ -57,8 +57,12 @@ bool has_sign_of_field(std::string_view line) {
     for (; at + block < line.size(); at += block) {
         const Sixteen here = base::sixteen_at(line.data() + at);
         const Sixteen next = base::sixteen_at(line.data() + at + 1);
-        auto found = (here < ' ') | ((here == next) & ((here == ' ') | (here == '.')));
-        for (const unsigned char sign : signs_of_field) found |= here == sign;
+        const auto twice = (here == next) & ((here == ' ') | (here == '.'));
+        // Those of signs_of_field, some of which stand side by side.
+        const auto found = twice | (here < ' ') | (here == '#') | (here == '(') | (here == '*') |
+                           (here == '-') | (here == ':') | ((here - '=') <= 2) |
+                           ((here - '[') <= 1) | ((here - '_') <= 1) | ((here | 2) == '~') |
+                           (here == 0xC2) | (here == 0xC4) | (here == 0xE2);
         if (base::is_any_set(reinterpret_cast<Sixteen>(found))) return true;
     }
     for (; at < line.size(); ++at) {
@@ -97,7 +101,7 @@ void ClosingLook::add(std::string_view word, Need need) {
     (bytes >= 6 ? by_six_ : by_four_)[place_of(end)] = true;
     const std::size_t place = place_of(stream.last() & last_four) >> 3U;
     ends_[place / 64] |= std::uint64_t{1} << (place % 64);
-    std::vector<Word>& words = words_[end];
+    std::vector<Word>& words = words_to_add(end);
     const KeyStream::Tail tail = KeyStream::tail(stream.last_bytes(), bytes);
     const auto known = std::find_if(words.begin(), words.end(), [&](const Word& one) {
         return one.tail == tail && one.bytes == bytes;
@@ -107,6 +111,21 @@ void ClosingLook::add(std::string_view word, Need need) {
     } else {
         known->needs.push_back(need);
     }
+}
+
+const std::vector<ClosingLook::Word>* ClosingLook::words_of(std::uint64_t end) const {
+    std::size_t at = place_of(end) % words_.size();
+    while (!words_[at].second.empty() && words_[at].first != end) at = (at + 1) % words_.size();
+    return words_[at].second.empty() ? nullptr : &words_[at].second;
+}
+
+std::vector<ClosingLook::Word>& ClosingLook::words_to_add(std::uint64_t end) {
+    if (words_of(end) == nullptr)
+        CHECK(++ends_known_ * 2 < words_.size(), "there is room for every word's end");
+    std::size_t at = place_of(end) % words_.size();
+    while (!words_[at].second.empty() && words_[at].first != end) at = (at + 1) % words_.size();
+    words_[at].first = end;
+    return words_[at].second;
 }
 
 void ClosingLook::expect(std::string_view word) { add(word, {}); }
@@ -151,9 +170,9 @@ void ClosingLook::expect_both(const std::vector<std::string>& one,
 }
 
 bool ClosingLook::take(std::uint64_t end, const KeyStream::Tail& last, Seen& seen) const {
-    const auto found = words_.find(end);
-    if (found == words_.end()) return false;
-    for (const Word& word : found->second) {
+    const std::vector<Word>* found = words_of(end);
+    if (found == nullptr) return false;
+    for (const Word& word : *found) {
         if (KeyStream::tail(last, word.bytes) != word.tail) continue;
         for (const Need& need : word.needs) {
             if (need.side == Side::Enough) return true;

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "intake/internal/closing_stream.h"
@@ -50,6 +50,8 @@ private:
     void add(std::string_view word, Need need);
     bool has_short_label(std::string_view line) const;
     /// True when no more need be seen.
+    const std::vector<Word>* words_of(std::uint64_t end) const;
+    std::vector<Word>& words_to_add(std::uint64_t end);
     bool take(std::uint64_t end, const KeyStream::Tail& last, Seen& seen) const;
     bool ends_word(const KeyStream::Tail& last, Seen& seen) const;
     enum class Found { Nothing, Word, Unusual };
@@ -63,7 +65,9 @@ private:
 
     /// By their last six bytes or four. Where those stand in the tables below; they say no to
     /// nearly every other end.
-    std::unordered_map<std::uint64_t, std::vector<Word>> words_;
+    std::vector<std::pair<std::uint64_t, std::vector<Word>>> words_ =
+        std::vector<std::pair<std::uint64_t, std::vector<Word>>>(8192);
+    std::size_t ends_known_ = 0;
     std::vector<bool> by_six_ = std::vector<bool>(std::size_t{1} << 19U);
     std::vector<bool> by_four_ = std::vector<bool>(std::size_t{1} << 19U);
     /// Of all of them by their last four: small, and asked first.

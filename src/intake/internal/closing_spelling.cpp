@@ -149,7 +149,7 @@ private:
     }();
 
     std::array<char, longest_said + 1> bytes_;
-    std::array<std::string_view, longest_said> words_;
+    std::array<std::string_view, longest_said / 2 + 1> words_;
     std::size_t count_ = 0;
     std::string folded_;
     std::vector<std::string_view> others_;
@@ -201,6 +201,11 @@ void ClosingWords::learn_spelling(const std::vector<std::string>& marks) {
     std::stable_sort(spelled_.begin(), spelled_.end(), [](const auto& left, const auto& right) {
         return left.text.size() < right.text.size();
     });
+    for (std::size_t size = 0; size < spelled_from_.size(); ++size) {
+        spelled_from_[size] =
+            std::count_if(spelled_.begin(), spelled_.end(),
+                          [&](const SpelledWord& one) { return one.text.size() < size; });
+    }
 }
 
 bool ClosingWords::is_misspelt(std::string_view word) const {
@@ -227,11 +232,13 @@ bool ClosingWords::is_plain_mark(std::string_view mark) const {
     return is_one_of(plain_marks_, mark);
 }
 
-/// Enough, and few enough, for what is set apart.
-bool ClosingWords::piece_nearly_says(std::string_view piece) const {
-    if (has_many_words(piece) && !is_glued(piece)) return false;
+/// Enough, and few enough, for what is set apart. `whole_said`: its ends say no more.
+bool ClosingWords::piece_nearly_says(std::string_view piece, bool& whole_said) const {
+    const bool glued = is_glued(piece);
+    if (has_many_words(piece) && !glued) return false;
     const SmallWords small(piece);
     const auto words = small.all();
+    whole_said = words.size() <= most_said && !glued;
     if (words.size() <= most_said &&
         std::any_of(words.begin(), words.end(), [&](auto word) { return is_misspelt(word); })) {
         return true;
@@ -247,20 +254,20 @@ bool ClosingWords::piece_nearly_says(std::string_view piece) const {
         if (whole.size() >= shortest_word && sign_of(closing_line_of(whole))) return true;
     }
     // "lukketJA", "isClosed=true".
-    return is_glued(piece) && sign_of(closing_line_of(words_of_name(piece))).has_value();
+    return glued && sign_of(closing_line_of(words_of_name(piece))).has_value();
 }
 
 bool ClosingWords::nearly_says(std::string_view text) const {
+    bool whole_said = false;
     const auto says = [&](std::string_view piece) {
         piece = base::trim(piece);
         return piece.size() >= shortest_word && piece.size() <= longest_said &&
-               piece_nearly_says(piece);
+               piece_nearly_says(piece, whole_said);
     };
     if (text.size() <= longest_said) {
+        if (text.size() < shortest_word) return false;
         if (says(text)) return true;
-        // Its ends say no more than it does.
-        const bool few = !has_many_words(text) && base::words_of(text).size() <= most_said;
-        if (few && !is_glued(text)) return false;
+        if (whole_said) return false;
     } else if (text.size() > 400) {
         return false;
     }

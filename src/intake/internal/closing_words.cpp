@@ -339,9 +339,10 @@ std::optional<ClosingSign> ClosingWords::sign_of(const ClosingLine& line) const 
                               (strongest->soft == soft && form < strongest->form);
         if (stronger) strongest = told(line, form, soft);
     };
-    std::vector<bool> excused(line.tokens.size());
+    std::vector<bool> excused;  // Nothing is, while it is empty.
     for (const Place& place : places_in(line)) {
         if (is_harmless(line, place)) {
+            excused.resize(line.tokens.size());
             std::fill_n(excused.begin() + static_cast<std::ptrdiff_t>(place.first),
                         place.last - place.first, true);
             continue;

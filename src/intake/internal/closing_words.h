@@ -2,6 +2,8 @@
 // What a line says about being closed to others. Knows words and where they stand, not documents;
 // what follows from a sign is decided in closing_evidence.h.
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -116,7 +118,7 @@ private:
     void learn_spelling(const std::vector<std::string>& marks);
     std::size_t first_that_is_open(const ClosingLine& line) const;
     bool nearly_says(std::string_view text) const;
-    bool piece_nearly_says(std::string_view piece) const;
+    bool piece_nearly_says(std::string_view piece, bool& whole_said) const;
     std::optional<ClosingSign> look_for_sign(std::string_view line) const;
     bool may_open(std::string_view text) const;
     void add(std::string_view text, bool phrase, bool soft);
@@ -163,6 +165,7 @@ private:
     std::vector<std::string> plain_marks_;
     std::vector<std::string> not_misspelt_;
     std::vector<SpelledWord> spelled_;  ///< Long enough to be known by all letters but one.
+    std::array<std::ptrdiff_t, 32> spelled_from_ = {};  ///< By size.
     std::vector<std::string> codes_;
     std::vector<std::string> items_;
     std::vector<std::string> places_;        ///< As written, not as keys.
