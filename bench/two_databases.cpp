@@ -7,8 +7,9 @@
 // whatever else the machine does weighs on both alike; the median of each counts. A page costs what
 // the server does from the request to the bytes it sends, packed; the last column is the handler
 // alone, before the page is packed and named. "--first" as the first word of [PAGE...]: each time
-// the first visit, with nothing remembered of the page, by somebody who was at another a moment
-// ago.
+// the first visit of the page, by somebody who was at another a moment ago, in a server where some
+// of its kind have been looked at: by him, or where there is one such page alone by another of his
+// role. "--cold": in a server that has just started.
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -39,6 +40,25 @@ using bench::must;
 struct Wanted {
     std::string role;
     std::string path;
+    std::vector<Wanted> alike = {};  ///< Others of its kind.
+};
+
+/// A request; each time for another address of the same page, so that it is not kept.
+struct Asked {
+    Asked(const Wanted& wanted, const std::string& token, int number)
+        : target(fmt::format("{}{}x={}", wanted.path,
+                             wanted.path.find('?') == std::string::npos ? "?" : "&", number)),
+          cookie("session=" + token) {
+        raw.target = target;
+        raw.headers = {{"host", "localhost"}, {"accept-encoding", "gzip"}};
+        if (!wanted.role.empty()) raw.headers.push_back({"cookie", cookie});
+    }
+    Asked(const Asked&) = delete;
+    Asked& operator=(const Asked&) = delete;
+
+    std::string target;
+    std::string cookie;
+    web::RawRequest raw{.method = "GET", .target = {}, .headers = {}, .body = {}};
 };
 
 /// The site on one database.
@@ -50,26 +70,18 @@ public:
           site_{*database_, index, base::system_clock(), "Lindebæk Kommune", gatekeeper_} {
         site_.pages = site::pages();
     }
-    /// The whole: from the request to the packed page. Each time another address of the same page,
-    /// so that it is not kept.
+    /// The whole: from the request to the packed page.
     double page(const Wanted& wanted) {
-        const std::string& address = wanted.path;
-        const std::string joint = address.find('?') == std::string::npos ? "?" : "&";
-        const std::string target = fmt::format("{}{}x={}", address, joint, ++asked_);
-        web::RawRequest raw{.method = "GET", .target = target, .headers = {}, .body = {}};
-        raw.headers = {{"host", "localhost"}, {"accept-encoding", "gzip"}};
-        const std::string cookie = "session=" + tokens_[wanted.role];
-        if (!wanted.role.empty()) raw.headers.push_back({"cookie", cookie});
         if (is_first_visit) {
             server_.emplace(site_, web::SiteServerOptions{});
-            web::RawRequest before = raw;
-            before.target = "/fora";
-            server_->serve(before);
+            for (const Wanted& other : wanted.alike) ask(other);
+            ask({wanted.role, "/fora"});
         }
+        const Asked asked(wanted, tokens_[wanted.role], ++asked_);
         const auto began = std::chrono::steady_clock::now();
-        const web::Sent sent = server_->serve(raw);
+        const web::Sent sent = server_->serve(asked.raw);
         const auto took = std::chrono::steady_clock::now() - began;
-        CHECK(sent.reply->head.find(" 200 ") != std::string::npos, address.c_str());
+        CHECK(is_found(sent), wanted.path.c_str());
         return std::chrono::duration<double, std::milli>(took).count();
     }
     double handler(const Wanted& wanted) {
@@ -97,16 +109,39 @@ public:
             .value_or("");
     }
 
-    /// Somebody who holds the role has a session from now on.
+    /// Two who hold the role have sessions from now on.
     void sign_in(const std::string& role) {
+        const std::string person = sign_in(role, role, "0");
+        if (!person.empty()) sign_in("another " + role, role, person);
+    }
+    /// Whether it is there for whoever holds the role.
+    bool answers(const Wanted& wanted) { return has(wanted.role) && is_found(ask(wanted)); }
+    std::vector<std::string> all_of(const std::string& sql) {
+        auto reader = must(database_->reader());
+        return must(reader->query<std::string>(
+            sql, {}, [](const auto& row) { return std::string(row.text(0)); }));
+    }
+    bool is_first_visit = false;
+    bool has(const std::string& role) const { return role.empty() || tokens_.contains(role); }
+
+private:
+    static bool is_found(const web::Sent& sent) {
+        return sent.reply->head.find(" 200 ") != std::string::npos;
+    }
+    web::Sent ask(const Wanted& wanted) {
+        return server_->serve(Asked(wanted, tokens_[wanted.role], ++asked_).raw);
+    }
+    std::string sign_in(const std::string& name, const std::string& role,
+                        const std::string& after) {
         const std::string person = first(
             "SELECT min(account.person_id) FROM account JOIN role_holding"
-            " ON role_holding.person_id = account.person_id WHERE role_holding.role = $1",
-            {role});
-        if (person.empty()) return;
-        tokens_[role] = bench::token_of(std::stoll(person), 0);
+            " ON role_holding.person_id = account.person_id WHERE role_holding.role = $1"
+            " AND account.person_id > $2",
+            {role, static_cast<std::int64_t>(std::stoll(after))});
+        if (person.empty()) return {};
+        tokens_[name] = bench::token_of(std::stoll(person), 0);
         const auto transaction = must(database_->begin());
-        const std::string hash = base::sha256_of(tokens_[role]);
+        const std::string hash = base::sha256_of(tokens_[name]);
         must(transaction->execute("DELETE FROM session WHERE token_hash = $1", {hash}));
         // A session of somebody without a password lasts as long as the demo's door is open.
         must(transaction->execute("UPDATE account SET password_hash = 'x' WHERE person_id = $1",
@@ -116,9 +151,8 @@ public:
             " SELECT $1, account.id, $2, $2, 'Firefox' FROM account WHERE account.person_id = $3",
             {hash, base::system_clock().now(), static_cast<std::int64_t>(std::stoll(person))}));
         must(transaction->commit());
+        return person;
     }
-    bool is_first_visit = false;
-    bool has(const std::string& role) const { return role.empty() || tokens_.contains(role); }
 
 private:
     std::map<std::string, std::string> tokens_;  ///< By role.
@@ -167,6 +201,36 @@ std::vector<std::string> pages_of_work(Side& side) {
     return pages;
 }
 
+/// Others of its kind that whoever looks may see; of a page that there is one of: somebody else's.
+std::vector<Wanted> alike(Side& side, const Wanted& page) {
+    constexpr std::size_t most = 3;
+    constexpr std::size_t most_tried = 100;
+    const std::pair<std::string, std::string> kinds[] = {
+        {"/punkter/", "SELECT id FROM item_draft WHERE state = 'submitted' ORDER BY id"},
+        {"/sagsbehandling/",
+         "SELECT DISTINCT living_case.slug FROM living_case JOIN item_draft"
+         " ON item_draft.case_id = living_case.id ORDER BY 1"},
+        {"/fora/", "SELECT slug FROM body ORDER BY id"},
+        {"/moedeplan/", "SELECT slug FROM planned_meeting ORDER BY held_on DESC"},
+        {"/moeder/", "SELECT slug FROM meeting ORDER BY held_on DESC"}};
+    std::vector<Wanted> all;
+    for (const auto& [begin, others] : kinds) {
+        if (page.role.empty() || !page.path.starts_with(begin)) continue;
+        const std::size_t end = std::min(page.path.find('/', begin.size()), page.path.size());
+        std::vector<std::string> names = side.all_of(others);
+        const std::string own = page.path.substr(begin.size(), end - begin.size());
+        if (std::find(names.begin(), names.end(), own) == names.end()) continue;
+        if (names.size() > most_tried) names.resize(most_tried);
+        for (const std::string& other : names) {
+            const Wanted one{page.role, begin + other + page.path.substr(end)};
+            if (all.size() < most && one.path != page.path && side.answers(one)) all.push_back(one);
+        }
+    }
+    const Wanted others_own{"another " + page.role, page.path};
+    if (all.empty() && !page.role.empty() && side.answers(others_own)) all.push_back(others_own);
+    return all;
+}
+
 double median(std::vector<double> all) {
     std::sort(all.begin(), all.end());
     return all[all.size() / 2];
@@ -196,7 +260,8 @@ int main(int count, char** words) {
         for (const char* role : roles) side->sign_in(role);
     }
     std::vector<std::string> asked(words + 3, words + count);
-    if (!asked.empty() && asked.front() == "--first") {
+    const bool is_cold = !asked.empty() && asked.front() == "--cold";
+    if (is_cold || (!asked.empty() && asked.front() == "--first")) {
         asked.erase(asked.begin());
         sqlite.is_first_visit = postgres.is_first_visit = true;
     }
@@ -222,9 +287,9 @@ int main(int count, char** words) {
     for (const std::string& one : asked) {
         const std::size_t colon = std::min(one.find(':'), one.find('/'));
         const bool has_role = one[colon] == ':';
-        const Wanted path{has_role ? one.substr(0, colon) : "",
-                          has_role ? one.substr(colon + 1) : one};
+        Wanted path{has_role ? one.substr(0, colon) : "", has_role ? one.substr(colon + 1) : one};
         if (!sqlite.has(path.role)) continue;
+        if (sqlite.is_first_visit && !is_cold) path.alike = alike(sqlite, path);
         std::vector<double> pages[2];
         std::vector<double> handlers[2];
         for (int round = 0; round < rounds; ++round) {

@@ -12,6 +12,8 @@ namespace {
 
 thread_local KnownFacts known_now;
 
+}  // namespace
+
 bool is_same(const Value& one, const Value& other) {
     if (one.content().index() != other.content().index()) return false;
     if (const auto* blob = std::get_if<Blob>(&one.content())) {
@@ -26,8 +28,6 @@ bool is_same(const Value& one, const Value& other) {
     const auto* number = std::get_if<std::int64_t>(&one.content());
     return number == nullptr || *number == std::get<std::int64_t>(other.content());
 }
-
-}  // namespace
 
 bool is_same(const Question& question, std::string_view sql, const Values& values) {
     const bool is_same_text = question.sql.size() == sql.size() &&
@@ -64,7 +64,10 @@ bool is_known_not(Reader& reader, std::string_view name, std::int64_t about, std
 
 base::Result<void> Notebook::for_each(std::string_view sql, const Values& values,
                                       const std::function<void(const Row&)>& /*each*/) {
-    questions_.push_back({sql, values});
+    const bool is_noted =
+        std::any_of(questions_.begin(), questions_.end(),
+                    [&](const Question& one) { return is_same(one, sql, values); });
+    if (!is_noted) questions_.push_back({sql, values});
     return {};
 }
 

@@ -17,6 +17,7 @@ struct Question {
     Values values;
 };
 
+bool is_same(const Value& one, const Value& other);
 /// Whether it is asked with that text and those values.
 bool is_same(const Question& question, std::string_view sql, const Values& values);
 
@@ -27,6 +28,8 @@ public:
     /// Asks all of them now. Each is answered, or fails, when for_each is called with the same
     /// text and values.
     virtual void ask_ahead(const std::vector<Question>& questions) = 0;
+    /// Asks them together with whatever is asked next.
+    virtual void ask_with_next(const std::vector<Question>& questions) { ask_ahead(questions); }
     /// What need not be looked up from now on.
     virtual void know(KnownFacts /*known*/) {}
 };
@@ -56,14 +59,29 @@ private:
 
 /// Tells `reader` what the page is going to ask: `work(notebook)` asks it of a notebook, all that
 /// does not depend on answers, with the same functions as afterwards. What it returns is thrown
-/// away. It only reads. With a file it is not called.
+/// away. It only reads. With a file it is not called. Within another's work it is noted with it.
 template <class Work>
 void ask_ahead(Reader& reader, Work&& work) {
+    if (dynamic_cast<Notebook*>(&reader) != nullptr) {
+        static_cast<void>(work(reader));
+        return;
+    }
     auto* asks = dynamic_cast<AsksAhead*>(&reader);
     if (asks == nullptr) return;
     Notebook notebook;
     static_cast<void>(work(static_cast<Reader&>(notebook)));
     asks->ask_ahead(notebook.questions());
+}
+
+/// As ask_ahead, and makes no trip: it is asked together with whatever is asked next, where one
+/// part of a page need not wait for another.
+template <class Work>
+void ask_with_next(Reader& reader, Work&& work) {
+    auto* asks = dynamic_cast<AsksAhead*>(&reader);
+    if (asks == nullptr) return;
+    Notebook notebook;
+    static_cast<void>(work(static_cast<Reader&>(notebook)));
+    asks->ask_with_next(notebook.questions());
 }
 
 }  // namespace store

@@ -76,7 +76,16 @@ bool Remembering::note_ahead(const Question& question) {
     if (!stands_in(before_->questions, question.sql, question.values)) {
         put(told_, question.sql, question.values);
     }
-    return true;
+    return !foresight_ || !foresight_->is_usually_in_vain(question.sql);
+}
+
+void Remembering::foresee(UsualQuestions usual, Values given) {
+    foresight_.emplace(std::move(usual), std::move(given));
+}
+
+UsualQuestions Remembering::usual() const {
+    if (!foresight_) return nullptr;
+    return foresight_->learned(others_, asked()->in_vain);
 }
 
 AskedBefore Remembering::asked() const {

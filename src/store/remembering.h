@@ -2,10 +2,12 @@
 // What a page asked the last time somebody looked at it is asked in one trip when he looks again.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "store/ahead.h"
+#include "store/usual.h"
 
 namespace store {
 
@@ -27,8 +29,14 @@ public:
     Remembering(const Remembering&) = delete;
     Remembering& operator=(const Remembering&) = delete;
 
+    /// For a page that nothing is remembered of: what pages of its kind usually ask is sent as soon
+    /// as its values are known.
+    void foresee(UsualQuestions usual, Values given);
+
     /// What was asked this time; `before` when that was the same.
     AskedBefore asked() const;
+    /// What is usual now; null: it was not to foresee anything.
+    UsualQuestions usual() const;
 
     /// For a reader. Null: nobody remembers.
     static Remembering* now();
@@ -36,6 +44,8 @@ public:
     void note(std::string_view sql, const Values& values);
     /// That it is told ahead. False: that was in vain the last time.
     bool note_ahead(const Question& question);
+    /// Null: nothing is foreseen.
+    Foresight* foresight() { return foresight_ ? &*foresight_ : nullptr; }
 
 private:
     Remembering* outer_;
@@ -44,6 +54,7 @@ private:
     std::vector<bool> was_told_;  ///< Of what was in vain.
     std::vector<Question> others_;
     std::vector<Question> told_;
+    std::optional<Foresight> foresight_;
 };
 
 }  // namespace store

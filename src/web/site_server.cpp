@@ -13,7 +13,6 @@
 #include "rights/unpublished.h"
 #include "store/ahead.h"
 #include "store/generations.h"
-#include "store/remembering.h"
 #include "web/answer.h"
 #include "web/events.h"
 #include "web/internal/access_log.h"
@@ -306,13 +305,12 @@ SiteServer::Made SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     std::vector<std::string> names = rights::parts_seen_by(page.visitor.viewer());
     const store::TableWatch watch;
     const store::Knowing knowing(std::move(page.known));
-    const std::string place = page.method == Method::Post
-                                  ? std::string()
-                                  : PageMemory::place_of(raw.target, page.visitor);
-    std::optional<store::Remembering> remembering;
-    if (!place.empty()) remembering.emplace(memory_.find(place));
+    std::optional<RememberedVisit> visit;
+    if (page.method != Method::Post && page.visitor.signed_in) {
+        visit.emplace(memory_, site_, request.value(), page.visitor);
+    }
     Response response = answer(site_, std::move(request).value(), std::move(page.visitor));
-    if (remembering) memory_.keep(place, response.status < 500 ? remembering->asked() : nullptr);
+    if (visit) visit->keep(response.status);
     // A file that is kept stays open.
     const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post &&
                       !response.file;

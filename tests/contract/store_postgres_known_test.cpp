@@ -182,5 +182,55 @@ TEST_F(PostgresPage, WhatItNoLongerAsksIsForgottenAndWhatIsOldIsNotTold) {
     EXPECT_EQ(asked->questions.size(), 2U);
 }
 
+// One page of a kind teaches what the next is going to ask, each with its own values.
+TEST_F(PostgresPage, AsksAtOnceWhatPagesOfItsKindAsk) {
+    constexpr const char* by_slug = "SELECT id, name FROM body WHERE slug = $1";
+    constexpr const char* by_id = "SELECT slug FROM body WHERE id = $1 AND $2 <> 'x'";
+    constexpr const char* after = "SELECT slug FROM body WHERE slug > $1 ORDER BY slug LIMIT $2";
+    store::UsualQuestions usual;
+    const auto visit = [&](const std::string& slug, bool breaks) {
+        store::Remembering remembering(nullptr);
+        remembering.foresee(usual, {slug});
+        auto reader = std::move(store::page_reader(*database_)).value();
+        std::int64_t id = 0;
+        EXPECT_TRUE(
+            reader->for_each(by_slug, {slug}, [&](const store::Row& row) { id = row.integer(0); }));
+        std::string found = names(*reader, by_id, {id, slug});
+        if (breaks) break_connections();
+        found += names(*reader, after, {slug, 1});
+        found += names(*reader, by_id, {id, slug});
+        usual = remembering.usual();
+        return found;
+    };
+    EXPECT_EQ(visit("a", false), "aba");
+    EXPECT_EQ(visit("b", false), "bcb") << "it is the list that has one row, not the body";
+    EXPECT_EQ(visit("a", true), "aba") << "the list came with the first question";
+    EXPECT_EQ(visit("c", true), "cc");
+    EXPECT_EQ(visit("nobody", true), "");
+    EXPECT_EQ(usual->visits, 5);
+}
+
+TEST_F(PostgresPage, WhatIsToldWithTheNextQuestionMakesNoTripOfItsOwn) {
+    constexpr const char* by_id = "SELECT slug FROM body WHERE id = $1";
+    auto reader = std::move(store::page_reader(*database_)).value();
+    store::ask_with_next(*reader, [&](store::Reader& ahead) { return names(ahead, by_id, {1}); });
+    break_connections();
+    EXPECT_EQ(names(*reader, by_id, {2}), "b") << "the first connection is taken now";
+    break_connections();
+    EXPECT_EQ(names(*reader, by_id, {1}), "a") << "it came with the other";
+    EXPECT_EQ(names(*reader, by_id, {2}), "b") << "nor is anything asked twice";
+}
+
+TEST_F(PostgresPage, WhatIsToldWithinAnothersTellingIsToldWithIt) {
+    constexpr const char* by_id = "SELECT slug FROM body WHERE id = $1";
+    auto reader = std::move(store::page_reader(*database_)).value();
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        store::ask_ahead(ahead, [&](store::Reader& inner) { return names(inner, by_id, {1}); });
+        return names(ahead, by_id, {2});
+    });
+    break_connections();
+    EXPECT_EQ(names(*reader, by_id, {1}) + names(*reader, by_id, {2}), "ab");
+}
+
 }  // namespace
 }  // namespace contract

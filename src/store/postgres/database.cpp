@@ -49,6 +49,32 @@ private:
     std::unique_ptr<Connection> connection_;
 };
 
+using SharedAnswer = std::shared_ptr<const PGresult>;
+
+/// What fits into few bytes of the first row of an answer.
+class FirstOf final : public FirstRow {
+public:
+    explicit FirstOf(SharedAnswer answer) : answer_(std::move(answer)), row_(answer_.get()) {}
+    std::size_t columns() const override {
+        const PGresult* answer = answer_.get();
+        return PQntuples(answer) == 0 ? 0 : static_cast<std::size_t>(PQnfields(answer));
+    }
+    Value at(std::size_t column) const override {
+        constexpr int most_bytes = 80;
+        const int number = static_cast<int>(column);
+        const Oid type = PQftype(answer_.get(), number);
+        const bool is_large = PQgetlength(answer_.get(), 0, number) > most_bytes;
+        if (is_large || row_.is_null(number)) return std::nullopt;
+        if (type == postgres::type::text) return row_.text(number);
+        if (type == postgres::type::int8) return row_.integer(number);
+        return std::nullopt;
+    }
+
+private:
+    SharedAnswer answer_;
+    postgres::AnswerRow row_;
+};
+
 /// A reader whose transaction begins with its first question, in the same trip. Answers come whole.
 class LateReader final : public Reader, public AsksAhead {
 public:
@@ -65,34 +91,40 @@ public:
         if (auto* remembering = Remembering::now()) remembering->note(sql, values);
         if (const Kept* kept = find(sql, values)) return give(kept->answer, each);
         std::vector<Question> all = {{sql, values}};
+        add_waiting(all);
         add_remembered(all);
+        add_foreseen(all);
         TRY(auto answers, ask(all));
-        keep(all, answers, 1);
-        return give(answers.front(), each);
+        note_answers(all, answers);
+        const std::size_t own = kept_.size();
+        keep(all, answers);
+        return give(kept_[own].answer, each);
     }
 
     void know(KnownFacts known) override { known_ = std::move(known); }
 
     void ask_ahead(const std::vector<Question>& questions) override {
-        std::vector<Question> missing;
-        auto* remembering = Remembering::now();
-        for (const Question& question : questions) {
-            if (find(question.sql, question.values) != nullptr) continue;
-            if (remembering != nullptr && !remembering->note_ahead(question)) continue;
-            missing.push_back(question);
-        }
+        std::vector<Question> missing = not_asked(questions);
         if (missing.empty()) return;
+        add_waiting(missing);
         add_remembered(missing);
+        add_foreseen(missing);
         auto answers = ask(missing);
         // Whoever asks next is told why.
-        if (answers) keep(missing, answers.value(), 0);
+        if (!answers) return;
+        note_answers(missing, answers.value());
+        keep(missing, answers.value());
+    }
+
+    void ask_with_next(const std::vector<Question>& questions) override {
+        for (Question& question : not_asked(questions)) waiting_.push_back(std::move(question));
     }
 
 private:
-    using Answers = std::vector<base::Result<postgres::Answer>>;
+    using Answers = std::vector<base::Result<SharedAnswer>>;
     struct Kept {
         Question question;
-        base::Result<postgres::Answer> answer;
+        base::Result<SharedAnswer> answer;
     };
 
     const Kept* find(std::string_view sql, const Values& values) const {
@@ -101,12 +133,20 @@ private:
         });
         return found == kept_.end() ? nullptr : &*found;
     }
-    /// With the first question, what the page asked the last time.
-    void add_remembered(std::vector<Question>& questions) const {
-        const Remembering* remembering = Remembering::now();
-        if (remembering == nullptr || connection_) return;
+    /// Those that are told ahead for the first time, and not in vain.
+    std::vector<Question> not_asked(const std::vector<Question>& questions) const {
+        std::vector<Question> missing;
+        auto* remembering = Remembering::now();
+        for (const Question& question : questions) {
+            if (find(question.sql, question.values) != nullptr) continue;
+            if (remembering != nullptr && !remembering->note_ahead(question)) continue;
+            missing.push_back(question);
+        }
+        return missing;
+    }
+    static void add_new(std::vector<Question>& questions, std::span<const Question> others) {
         const std::size_t own = questions.size();
-        for (const Question& one : remembering->before()) {
+        for (const Question& one : others) {
             const auto end = questions.begin() + static_cast<std::ptrdiff_t>(own);
             const bool is_asked = std::any_of(questions.begin(), end, [&](const Question& other) {
                 return is_same(other, one.sql, one.values);
@@ -114,13 +154,41 @@ private:
             if (!is_asked) questions.push_back(one);
         }
     }
-    void keep(std::vector<Question>& questions, Answers& answers, std::size_t from) {
-        for (std::size_t at = from; at < questions.size(); ++at) {
+    /// What was to come with the next question.
+    void add_waiting(std::vector<Question>& questions) {
+        add_new(questions, waiting_);
+        waiting_.clear();
+    }
+    /// With the first question, what the page asked the last time.
+    void add_remembered(std::vector<Question>& questions) const {
+        const Remembering* remembering = Remembering::now();
+        if (remembering == nullptr || connection_) return;
+        add_new(questions, remembering->before());
+    }
+    /// What pages of its kind usually ask, as far as the answers so far tell.
+    static void add_foreseen(std::vector<Question>& questions) {
+        Remembering* remembering = Remembering::now();
+        Foresight* foresight = remembering == nullptr ? nullptr : remembering->foresight();
+        if (foresight == nullptr) return;
+        for (const Question& question : questions) foresight->note_question(question);
+        for (Question& question : foresight->next()) questions.push_back(std::move(question));
+    }
+    static void note_answers(const std::vector<Question>& questions, const Answers& answers) {
+        Remembering* remembering = Remembering::now();
+        Foresight* foresight = remembering == nullptr ? nullptr : remembering->foresight();
+        for (std::size_t at = 0; foresight != nullptr && at < questions.size(); ++at) {
+            if (!answers[at]) continue;
+            foresight->note_answer(questions[at],
+                                   std::make_shared<const FirstOf>(answers[at].value()));
+        }
+    }
+    void keep(std::vector<Question>& questions, Answers& answers) {
+        for (std::size_t at = 0; at < questions.size(); ++at) {
             kept_.push_back({std::move(questions[at]), std::move(answers[at])});
         }
     }
 
-    static base::Result<void> give(const base::Result<postgres::Answer>& answer,
+    static base::Result<void> give(const base::Result<SharedAnswer>& answer,
                                    const std::function<void(const Row&)>& each) {
         if (!answer) return answer.error();
         for (int at = 0; each && at < PQntuples(answer.value().get()); ++at) {
@@ -129,14 +197,26 @@ private:
         return {};
     }
 
+    static Answers shared(std::vector<base::Result<postgres::Answer>> answers) {
+        Answers all;
+        all.reserve(answers.size());
+        for (auto& answer : answers) {
+            if (answer) {
+                all.emplace_back(SharedAnswer(answer.value().release(), postgres::ForgetAnswer()));
+            } else {
+                all.emplace_back(std::move(answer).error());
+            }
+        }
+        return all;
+    }
     base::Result<Answers> ask(std::span<const Question> questions) {
-        if (connection_) return connection_->ask_all(questions, known_);
+        if (connection_) return shared(connection_->ask_all(questions, known_));
         while (true) {
             bool is_fresh = false;
             TRY(connection_, pool_.take_connection(is_fresh));
             std::vector<Question> all = {{Pool::begin_late(*connection_), {}}};
             all.insert(all.end(), questions.begin(), questions.end());
-            Answers answers = connection_->ask_all(all, known_);
+            Answers answers = shared(connection_->ask_all(all, known_));
             // One that lay idle may have broken meanwhile; the next is as good.
             if (!connection_->is_usable() && !is_fresh) continue;
             if (!answers.front()) return std::move(answers.front()).error();
@@ -148,6 +228,7 @@ private:
     Pool& pool_;
     std::unique_ptr<Connection> connection_;
     std::deque<Kept> kept_;
+    std::vector<Question> waiting_;  ///< To be asked with the next.
     KnownFacts known_;
 };
 
