@@ -68,10 +68,18 @@ const std::string in_days_of_body =
 const std::string planned_between = planned_columns + in_days + in_order;
 const std::string planned_between_of_body = planned_columns + in_days_of_body + in_order;
 // Those that the record does not have.
-const std::string not_called = fields_of_plan + "NULL, 0" + field_of_viewer + its_body + " WHERE " +
-                               sees_planned + " AND NOT EXISTS (SELECT 1 " + held_of_planned + ")";
-const std::string coming = not_called + in_days + in_order;
-const std::string coming_of_body = not_called + in_days_of_body + in_order;
+const std::string not_called =
+    its_body + " WHERE " + sees_planned + " AND NOT EXISTS (SELECT 1 " + held_of_planned + ")";
+const std::string all_of_coming = fields_of_plan + "NULL, 0" + field_of_viewer + not_called;
+const std::string coming = all_of_coming + in_days + in_order;
+const std::string coming_of_body = all_of_coming + in_days_of_body + in_order;
+// PostgreSQL makes every column ready at each join, whatever it holds.
+const std::string few_of_coming =
+    "SELECT planned_meeting.slug, body.name, body.slug, planned_meeting.held_on,"
+    " planned_meeting.start_at, planned_meeting.end_at FROM " +
+    not_called;
+const std::string coming_briefly = few_of_coming + in_days + in_order;
+const std::string coming_of_body_briefly = few_of_coming + in_days_of_body + in_order;
 // From these, and not among all that were ever planned.
 const std::string planned_or_before =
     what_is_planned +
@@ -252,6 +260,20 @@ base::Result<std::vector<PlannedMeeting>> list_coming(store::Reader& reader,
     return reader.query<PlannedMeeting>(
         body_slug ? coming_of_body : coming,
         values_for(viewer, {from, PlanFilter{}.until, body_slug.value_or(""), limit}), planned_of);
+}
+
+base::Result<std::vector<ComingMeeting>> list_coming_briefly(
+    store::Reader& reader, const std::optional<std::string>& body_slug, const base::Date& from,
+    int limit, const rights::Viewer& viewer) {
+    return reader.query<ComingMeeting>(
+        body_slug ? coming_of_body_briefly : coming_briefly,
+        values_for(viewer, {from, PlanFilter{}.until, body_slug.value_or(""), limit}),
+        [](const store::Row& row) {
+            return ComingMeeting{.slug = std::string(row.text(0)),
+                                 .body_name = std::string(row.text(1)),
+                                 .body_slug = std::string(row.text(2)),
+                                 .times = {row.date(3), time_in(row, 4), time_in(row, 5)}};
+        });
 }
 
 base::Result<LeftDays> LeftDays::load(store::Reader& reader, const rights::Viewer& viewer) {

@@ -350,11 +350,20 @@ TEST_F(PlanTest, WhatCannotBeIsRefusedInWords) {
 TEST_F(PlanTest, MinutesOfTheDayBelongToThePlannedMeeting) {
     EXPECT_EQ(plan(meeting({2026, 11, 25}, board_)), "");
     EXPECT_THAT(must(list_coming(*reader(), {}, clock_.today(), 5, outsider_)), SizeIs(1));
+    const auto briefly = must(list_coming_briefly(*reader(), {}, clock_.today(), 5, outsider_));
+    ASSERT_THAT(briefly, SizeIs(1));
+    EXPECT_EQ(briefly.front().slug, "2026-11-25-direktionen");
+    EXPECT_EQ(briefly.front().body_name, "Direktionen");
+    EXPECT_EQ(briefly.front().body_slug, "direktionen");
+    EXPECT_EQ(briefly.front().times, load("2026-11-25-direktionen").times);
     save(support::agenda("Direktionen", {2026, 11, 25}, {support::item(1, "Sag", "26/1")}), "a");
     auto one = load("2026-11-25-direktionen");
     EXPECT_EQ(one.record_slug, "2026-11-25-direktionen");
     EXPECT_FALSE(one.is_held);
     EXPECT_THAT(must(list_coming(*reader(), {}, clock_.today(), 5, outsider_)), IsEmpty());
+    EXPECT_THAT(must(list_coming_briefly(*reader(), {}, clock_.today(), 5, outsider_)), IsEmpty());
+    EXPECT_THAT(must(list_coming_briefly(*reader(), "direktionen", clock_.today(), 5, outsider_)),
+                IsEmpty());
     save(support::minutes("Direktionen", {2026, 11, 25}, {support::item(1, "Sag", "26/1", "Ja.")}),
          "b");
     one = load("2026-11-25-direktionen");

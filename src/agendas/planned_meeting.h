@@ -93,6 +93,16 @@ base::Result<std::vector<PlannedMeeting>> list_coming(store::Reader& reader,
                                                       const std::optional<std::string>& body_slug,
                                                       const base::Date& from, int limit,
                                                       const rights::Viewer& viewer);
+/// The same, with what lists say of it.
+struct ComingMeeting {
+    std::string slug;
+    std::string body_name;
+    std::string body_slug;
+    Times times;
+};
+base::Result<std::vector<ComingMeeting>> list_coming_briefly(
+    store::Reader& reader, const std::optional<std::string>& body_slug, const base::Date& from,
+    int limit, const rights::Viewer& viewer);
 /// The address of the meeting that is planned for a day of a body, for whoever knows the address
 /// that the record would give it ("2027-01-20-direktionen"); nothing when there is none that the
 /// viewer may know of.

@@ -15,7 +15,7 @@ namespace site {
 namespace {
 
 void add_planned_row(PageData& data, const std::string& section,
-                     const agendas::PlannedMeeting& meeting, const Texts& texts) {
+                     const agendas::ComingMeeting& meeting, const Texts& texts) {
     const Language language = texts.language();
     PageData& row = data.add(section);
     row.set("url", planned_address(meeting.slug))
@@ -49,7 +49,7 @@ std::string place_text(const agendas::PlannedMeeting& meeting, const Texts& text
 
 std::size_t add_coming(PageData& data, const std::string& section,
                        const std::vector<records::Meeting>& in_record,
-                       const std::vector<agendas::PlannedMeeting>& planned,
+                       const std::vector<agendas::ComingMeeting>& planned,
                        const agendas::LeftDays& left, std::size_t most, const Texts& texts) {
     std::vector<records::Meeting> called = in_record;
     std::erase_if(called, [&](const records::Meeting& one) {

@@ -24,7 +24,7 @@ inline constexpr int called_looked_at = 25;
 /// most `most`. A day that a meeting was moved from is none. Answers how many there are.
 std::size_t add_coming(PageData& data, const std::string& section,
                        const std::vector<records::Meeting>& called,
-                       const std::vector<agendas::PlannedMeeting>& planned,
+                       const std::vector<agendas::ComingMeeting>& planned,
                        const agendas::LeftDays& left, std::size_t most, const Texts& texts);
 
 /// Where an agenda of the record is made, for its secretary; "" for anybody else, and when it was

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /fora/{slug} : a body's coming and latest meetings, its years and its people.
+#include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "agendas/planned_meeting.h"
@@ -21,7 +23,47 @@ namespace {
 constexpr int people_shown = 24;
 constexpr records::Page coming_looked_at = {.offset = 0, .limit = called_looked_at};
 constexpr int coming_shown = 5;
-constexpr records::Page latest_shown = {.offset = 0, .limit = 10};
+constexpr std::size_t latest_shown = 10;
+/// Documents of meetings to come that stand in the record of a body: a board that meets twice a
+/// week has as many.
+constexpr std::size_t seldom_more = 8;
+constexpr records::Page newest = {.offset = 0, .limit = latest_shown + seldom_more};
+
+/// What comes, by day, and what was last, newest first.
+struct Around {
+    std::vector<records::Meeting> coming;
+    std::vector<records::Meeting> latest;
+};
+
+/// As the newest of all, in one question; where more comes than one thinks it takes two.
+base::Result<Around> load_around(store::Reader& reader, const std::string& slug,
+                                 const base::Date& today, const rights::Viewer& viewer) {
+    records::MeetingFilter filter;
+    filter.body_slug = slug;
+    Around around;
+    TRY(auto all, records::list_meetings(reader, filter, newest, viewer));
+    const auto first_past = std::find_if(
+        all.begin(), all.end(), [&](const records::Meeting& one) { return one.date < today; });
+    const auto past = static_cast<std::size_t>(std::distance(first_past, all.end()));
+    const bool is_whole = all.size() < newest.limit || past >= latest_shown;
+    if (is_whole) {
+        around.coming.assign(std::make_move_iterator(all.begin()),
+                             std::make_move_iterator(first_past));
+        std::reverse(around.coming.begin(), around.coming.end());
+        all.erase(all.begin(), first_past);
+        all.resize(std::min(all.size(), latest_shown));
+        around.latest = std::move(all);
+        return around;
+    }
+    filter.until = today;
+    TRY(around.latest,
+        records::list_meetings(reader, filter, {.offset = 0, .limit = latest_shown}, viewer));
+    filter.until.reset();
+    filter.from = today;
+    filter.oldest_first = true;
+    TRY(around.coming, records::list_meetings(reader, filter, coming_looked_at, viewer));
+    return around;
+}
 
 void add_years(PageData& data, const std::vector<records::YearCount>& years,
                const records::Body& body, const Texts& texts) {
@@ -40,31 +82,21 @@ base::Result<Response> show_body(const Request& request, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     const std::string& slug = request.parameter("slug");
-    records::MeetingFilter coming;
-    coming.body_slug = slug;
-    coming.from = context.clock().today();
-    coming.oldest_first = true;
-    records::MeetingFilter past;
-    past.body_slug = slug;
-    past.until = context.clock().today();
+    const base::Date today = context.clock().today();
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
         const rights::Viewer& viewer = context.viewer();
-        return std::tuple{
-            records::load_body(ahead, slug, viewer),
-            records::list_meetings(ahead, coming, coming_looked_at, viewer),
-            agendas::list_coming(ahead, slug, context.clock().today(), coming_shown, viewer),
-            agendas::LeftDays::load(ahead, viewer),
-            records::list_meetings(ahead, past, latest_shown, viewer),
-            records::list_years(ahead, slug, viewer),
-            records::list_people_of_body(ahead, slug, people_shown)};
+        return std::tuple{records::load_body(ahead, slug, viewer),
+                          load_around(ahead, slug, today, viewer),
+                          agendas::list_coming_briefly(ahead, slug, today, coming_shown, viewer),
+                          agendas::LeftDays::load(ahead, viewer),
+                          records::list_years(ahead, slug, viewer),
+                          records::list_people_of_body(ahead, slug, people_shown)};
     });
     TRY(const auto body, records::load_body(*reader, slug, context.viewer()));
-    TRY(const auto next,
-        records::list_meetings(*reader, coming, coming_looked_at, context.viewer()));
-    TRY(const auto planned, agendas::list_coming(*reader, slug, context.clock().today(),
-                                                 coming_shown, context.viewer()));
+    TRY(const auto around, load_around(*reader, slug, today, context.viewer()));
+    TRY(const auto planned,
+        agendas::list_coming_briefly(*reader, slug, today, coming_shown, context.viewer()));
     TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
-    TRY(const auto latest, records::list_meetings(*reader, past, latest_shown, context.viewer()));
     TRY(const auto years, records::list_years(*reader, body.slug, context.viewer()));
     TRY(const auto people, records::list_people_of_body(*reader, slug, people_shown));
 
@@ -83,13 +115,14 @@ base::Result<Response> show_body(const Request& request, Context& context) {
     if (body.first_meeting) {
         data.add("since").set("date", plain_date(*body.first_meeting, texts.language()));
     }
-    const auto shown = add_coming(data, "coming", next, planned, left, coming_shown, texts);
+    const auto shown =
+        add_coming(data, "coming", around.coming, planned, left, coming_shown, texts);
     data.show_if("nothing_coming", shown == 0);
     if (!planned.empty()) {
         data.add("more_planned")
             .set("plan_url", Address("/moedeplan").with("forum", body.slug).text());
     }
-    for (const auto& meeting : latest) add_meeting_row(data, "latest", meeting, left, texts);
+    for (const auto& meeting : around.latest) add_meeting_row(data, "latest", meeting, left, texts);
     add_years(data, years, body, texts);
     for (const records::Person& person : people) {
         data.add("person_row")

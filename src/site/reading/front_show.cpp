@@ -78,13 +78,14 @@ base::Result<Response> show_front(const Request&, Context& context) {
     past.until = today;
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
         const rights::Viewer& viewer = context.viewer();
-        return std::tuple{records::count_records(ahead),
-                          records::list_meetings(ahead, coming, coming_looked_at, viewer),
-                          agendas::LeftDays::load(ahead, viewer),
-                          agendas::list_coming(ahead, {}, today, few_meetings.limit, viewer),
-                          records::list_meetings(ahead, past, few_meetings, viewer),
-                          records::list_latest_decisions(ahead, latest_decisions, viewer),
-                          records::list_bodies(ahead, viewer)};
+        return std::tuple{
+            records::count_records(ahead),
+            records::list_meetings(ahead, coming, coming_looked_at, viewer),
+            agendas::LeftDays::load(ahead, viewer),
+            agendas::list_coming_briefly(ahead, {}, today, few_meetings.limit, viewer),
+            records::list_meetings(ahead, past, few_meetings, viewer),
+            records::list_latest_decisions(ahead, latest_decisions, viewer),
+            records::list_bodies(ahead, viewer)};
     });
     TRY(const records::RecordCounts counts, records::count_records(*reader));
     PageData data;
@@ -103,7 +104,7 @@ base::Result<Response> show_front(const Request&, Context& context) {
         records::list_meetings(*reader, coming, coming_looked_at, context.viewer()));
     TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
     TRY(const auto planned,
-        agendas::list_coming(*reader, {}, today, few_meetings.limit, context.viewer()));
+        agendas::list_coming_briefly(*reader, {}, today, few_meetings.limit, context.viewer()));
     TRY(const auto latest, records::list_meetings(*reader, past, few_meetings, context.viewer()));
     TRY(const auto decisions,
         records::list_latest_decisions(*reader, latest_decisions, context.viewer()));

@@ -122,6 +122,25 @@ TEST_F(LeftDayTest, ACaseIsTreatedNextWhenItsBodyMeets) {
     EXPECT_THAT(page, Not(HasSubstr("10. april 2018")));
 }
 
+// The body asks for its newest documents, among which these would be all.
+TEST_F(LeftDayTest, OfManyDocumentsOfMeetingsToComeABodyShowsTheNearest) {
+    const std::string latest = part("/fora/direktionen", "id=\"latest-title\"", "</section>");
+    for (int day = 1; day <= 20; ++day) {
+        save(support::agenda("Direktionen", {2018, 5, day}, {support::item(1, "Sag", "18/00500")}),
+             "dagsorden " + std::to_string(day));
+    }
+    const std::string list = coming("/fora/direktionen");
+    std::size_t before = 0;
+    for (const char* day : {"04-10", "05-01", "05-02", "05-03", "05-04"}) {
+        const std::size_t at = list.find("/moeder/2018-" + std::string(day) + "-direktionen");
+        ASSERT_NE(at, std::string::npos) << day;
+        EXPECT_GT(at, before) << day;
+        before = at;
+    }
+    EXPECT_THAT(list, Not(HasSubstr("2018-05-05")));
+    EXPECT_EQ(part("/fora/direktionen", "id=\"latest-title\"", "</section>"), latest);
+}
+
 TEST_F(LeftDayTest, ACancelledMeetingSaysSoWhereverItStands) {
     cancel();
     for (const char* path : {"/", "/fora/direktionen"}) {

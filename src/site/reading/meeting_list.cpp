@@ -68,10 +68,10 @@ void add_months(PageData& data, const std::vector<records::Meeting>& meetings,
 
 /// On the first page of every year: what is planned and not called yet.
 constexpr int few_planned = 5;
-base::Result<std::vector<agendas::PlannedMeeting>> list_planned_first(
+base::Result<std::vector<agendas::ComingMeeting>> list_planned_first(
     store::Reader& reader, const std::optional<std::string>& body_slug, Context& context) {
-    return agendas::list_coming(reader, body_slug, context.clock().today(), few_planned,
-                                context.viewer());
+    return agendas::list_coming_briefly(reader, body_slug, context.clock().today(), few_planned,
+                                        context.viewer());
 }
 
 base::Result<void> add_planned(PageData& data, const std::optional<std::string>& body_slug,
