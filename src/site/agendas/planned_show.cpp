@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /moedeplan/{slug} : one planned meeting: when and where, its deadlines, its documents, and
 // what has become of it.
+#include "agendas/clashes.h"
 #include "agendas/left_day.h"
 #include "agendas/plan.h"
+#include "agendas/undelivered.h"
 #include "base/clock.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "site/address.h"
 #include "site/agendas/agendas.h"
 #include "site/planned_rows.h"
+#include "store/ahead.h"
 #include "web/danish.h"
 #include "web/tables.h"
 
@@ -137,7 +140,18 @@ base::Result<Response> show_planned(const Request& request, Context& context) {
                  meeting_address(sent_for->document));
     }
     const bool plans = context.looks().may(agendas::may_plan, rights::in_body(meeting.body));
-    if (plans) TRY_DO(add_tools(page, meeting, context));
+    if (plans) {
+        const bool comes = meeting.state != agendas::PlannedState::Cancelled &&
+                           meeting.times.date >= context.clock().today();
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            if (comes) {
+                static_cast<void>(bool(agendas::list_clashes(ahead, meeting.body, meeting.times,
+                                                             meeting.place, context.viewer())));
+            }
+            return agendas::list_undelivered(ahead, meeting.id, context.viewer());
+        });
+        TRY_DO(add_tools(page, meeting, context));
+    }
     if (plans) TRY_DO(add_undelivered(page, meeting, context));
     if (!meeting.before.empty()) page.parts.push_back(moves_part(meeting, texts));
     TRY(auto response, render_tables(context, page));

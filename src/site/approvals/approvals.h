@@ -59,6 +59,8 @@ base::Result<void> add_history(PageData& page, Context& context, const cases::It
 base::Result<void> add_next_meetings(PageData& page, Context& context);
 /// What it asks for whatever the answers are: to be asked ahead.
 base::Result<void> ask_next_meetings(store::Reader& ahead, const Context& context);
+/// What follows from the bodies, together with whatever is asked next.
+base::Result<void> ask_next_meetings_with_next(Context& context);
 
 /// A number that a form was sent with; `otherwise` when it is none.
 int number_in(const Request& request, const std::string& field, int otherwise);

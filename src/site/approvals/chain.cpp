@@ -5,6 +5,7 @@
 #include "approvals/chain.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "approvals/approval.h"
 #include "base/try.h"
@@ -12,6 +13,7 @@
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
 #include "site/approvals/chain_form.h"
+#include "store/ahead.h"
 #include "web/danish.h"
 #include "web/forms.h"
 
@@ -204,6 +206,7 @@ base::Result<Response> render_chain(Context& context, const ChainPage& page) {
 
 base::Result<records::BodyCard> body_kept(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
+    store::ask_ahead(*reader, [](store::Reader& ahead) { return records::list_body_cards(ahead); });
     TRY(const auto bodies, records::list_body_cards(*reader));
     for (const records::BodyCard& body : bodies) {
         const bool keeps =
@@ -257,6 +260,11 @@ base::Result<Response> show_again(Context& context, ChainPage page, const base::
 base::Result<Response> show_chain(const Request& request, Context& context) {
     TRY(const auto body, body_kept(request, context));
     TRY(store::Reader * reader, context.reader());
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        return std::tuple{approvals::load_chain(ahead, body.id),
+                          approvals::count_under_way(ahead, body.id),
+                          approvals::list_chain_versions(ahead, body.id)};
+    });
     TRY(auto current, approvals::load_chain(*reader, body.id));
     ChainPage page{.body = body, .current = current, .steps = steps_of(current.chain)};
     // One to write in, for whoever has no script, too.

@@ -74,6 +74,27 @@ base::Result<ComingOf> load_coming_of(store::Reader& reader, const records::Body
     return coming;
 }
 
+/// Told ahead.
+void ask_coming(store::Reader& ahead, const std::vector<records::BodyCard>& bodies,
+                const Context& context) {
+    for (const records::BodyCard& body : bodies) {
+        static_cast<void>(bool(list_planned_of(ahead, body, context)));
+        static_cast<void>(bool(list_called_of(ahead, body, context)));
+    }
+}
+/// How far their agendas are, when all of them will be shown.
+void ask_progress(store::Reader& ahead, const std::vector<ComingOf>& of_bodies,
+                  const Context& context) {
+    std::size_t all = 0;
+    for (const ComingOf& one : of_bodies) all += one.planned.size() + one.called.size();
+    if (all > most_meetings) return;
+    for (const ComingOf& one : of_bodies) {
+        for (const agendas::PlannedMeeting& planned : one.planned) {
+            static_cast<void>(bool(agendas::find_progress(ahead, planned.id, context.viewer())));
+        }
+    }
+}
+
 /// Whether it hangs on the days that were left: one that was never moved has left none.
 bool asks_left_days(const ComingOf& coming) {
     return !coming.called.empty() ||
@@ -176,15 +197,23 @@ base::Result<void> ask_next_meetings(store::Reader& ahead, const Context& contex
     return {};
 }
 
+base::Result<void> ask_next_meetings_with_next(Context& context) {
+    if (context.viewer().insight().bodies.empty()) return {};
+    TRY(store::Reader * reader, context.reader());
+    store::ask_with_next(*reader, [&](store::Reader& ahead) {
+        auto known = records::list_own_body_cards(*reader, context.viewer());
+        if (known) ask_coming(ahead, known.value(), context);
+        return true;
+    });
+    return {};
+}
+
 base::Result<void> add_next_meetings(PageData& page, Context& context) {
     if (context.viewer().insight().bodies.empty()) return {};
     TRY(store::Reader * reader, context.reader());
     TRY(const auto bodies, records::list_own_body_cards(*reader, context.viewer()));
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
-        for (const records::BodyCard& body : bodies) {
-            static_cast<void>(bool(list_planned_of(ahead, body, context)));
-            static_cast<void>(bool(list_called_of(ahead, body, context)));
-        }
+        ask_coming(ahead, bodies, context);
         return calendar::DayTable::load(ahead);
     });
     std::vector<ComingOf> of_bodies;
@@ -194,6 +223,10 @@ base::Result<void> add_next_meetings(PageData& page, Context& context) {
     }
     agendas::LeftDays left;
     if (std::any_of(of_bodies.begin(), of_bodies.end(), asks_left_days)) {
+        store::ask_with_next(*reader, [&](store::Reader& ahead) {
+            ask_progress(ahead, of_bodies, context);
+            return true;
+        });
         TRY(left, agendas::LeftDays::load(*reader, context.viewer()));
     }
     std::vector<Coming> coming;

@@ -236,6 +236,7 @@ base::Result<Response> show_worktable(const Request& request, Context& context) 
             approvals::list_absences(ahead, context.signed_in()->person, context.clock().today()),
             ask_next_meetings(ahead, context)};
     });
+    TRY_DO(ask_next_meetings_with_next(context));
     TRY(auto found,
         approvals::list_worktable(*reader, context.viewer(), context.clock(), rows_a_page + 1));
     bool waits = false;

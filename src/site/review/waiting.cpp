@@ -13,11 +13,13 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "records/keeping.h"
+#include "records/unknown_outcomes.h"
 #include "records/waiting_answer.h"
 #include "site/acting.h"
 #include "site/address.h"
 #include "site/review/review.h"
 #include "site/review/upload.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -292,6 +294,14 @@ base::Result<Response> list_waiting_page(const Request& request, Context& contex
     const Texts& texts = context.texts();
     TRY(const auto filter, filter_asked(request));
     TRY(store::Reader * reader, context.reader());
+    const bool is_whole = list_address(filter).text() == "/gennemsyn";
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        if (is_whole) {
+            static_cast<void>(bool(records::count_unknown_outcomes(ahead, context.viewer())));
+            static_cast<void>(bool(records::list_body_cards(ahead)));
+        }
+        return records::list_waiting_groups(ahead, filter, most_groups, context.viewer());
+    });
     TRY(const auto groups,
         records::list_waiting_groups(*reader, filter, most_groups, context.viewer()));
     // The kind with the largest group first, as the groups come; what somebody wanted to wait last.
@@ -323,11 +333,10 @@ base::Result<Response> list_waiting_page(const Request& request, Context& contex
     if (may_become_secretary(context)) {
         page.links.push_back({"/admin/fora", std::string(texts["waiting.new_bodies"])});
     }
-    if (list_address(filter).text() != "/gennemsyn") {
+    if (!is_whole) {
         page.lead += " " + std::string(texts["waiting.is_filtered"]);
         page.trail = {{"/gennemsyn", std::string(texts["waiting.all"])}};
     }
-    const bool is_whole = list_address(filter).text() == "/gennemsyn";
     for (const std::string& kind : kinds) page.parts.push_back(std::move(parts[kind]));
     if (groups.empty()) page.parts.push_back({.empty = std::string(texts["waiting.none"])});
     if (is_whole) TRY_DO(add_unknown_outcomes(page, context));
