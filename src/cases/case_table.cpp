@@ -62,6 +62,10 @@ constexpr std::string_view closed_by_slug =
     "SELECT 1 FROM living_case WHERE (lower(slug) = lower($1) OR lower(number_slug) = lower($1))"
     " AND access = 'closed'"
     " LIMIT 1";
+constexpr std::string_view open_by_slug =
+    "SELECT 1 FROM living_case WHERE (lower(slug) = lower($1) OR lower(number_slug) = lower($1))"
+    " AND access <> 'closed'"
+    " LIMIT 1";
 constexpr std::string_view later_related =
     "SELECT other_id FROM case_relation WHERE case_id = $1 ORDER BY other_id";
 
@@ -256,6 +260,10 @@ base::Result<std::vector<Series>> list_series(store::Reader& reader) {
 
 base::Result<bool> is_taken(store::Reader& reader, std::string_view slug) {
     return is_there(reader, holder_of_slug, slug);
+}
+
+base::Result<bool> is_open_here(store::Reader& reader, std::string_view slug) {
+    return is_there(reader, open_by_slug, slug);
 }
 
 base::Result<bool> is_in_record(store::Reader& reader, std::string_view slug) {

@@ -55,4 +55,17 @@ base::Result<bool> is_of_own_series(store::Reader& reader, const CaseNumbers& nu
     });
 }
 
+base::Result<bool> is_number_of_case(store::Reader& reader, std::string_view number) {
+    if (!is_case_number(number)) return false;
+    TRY(const bool given, is_of_own_series(reader, {.are_given = true}, number));
+    if (given) return true;
+    const std::string slug = records::slug_of_case(number);
+    TRY(const bool open_here, is_open_here(reader, slug));
+    if (open_here) return true;
+    const auto in_record = records::load_case(reader, slug, rights::Viewer::outsider());
+    if (in_record) return true;
+    if (in_record.error().kind == base::ErrorKind::NotFound) return false;
+    return in_record.error();
+}
+
 }  // namespace cases

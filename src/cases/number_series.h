@@ -37,6 +37,11 @@ base::Result<std::string> next_case_number(store::Transaction& transaction,
 base::Result<bool> is_of_own_series(store::Reader& reader, const CaseNumbers& numbers,
                                     std::string_view number);
 
+/// Whether a number is one that the series has given, or that a case has which everybody may know
+/// of: one that is worked on here and open to others, or has an open item in the record. Nothing is
+/// told of a closed case.
+base::Result<bool> is_number_of_case(store::Reader& reader, std::string_view number);
+
 /// The `number`th of a year in a pattern: "{yy}" the year in two digits, "{yyyy}" in four, a run of
 /// n in braces the number in at least as many digits. "{kle}" and "{facet}" must be filled in.
 std::string render_case_number(std::string_view pattern, int year, int number);

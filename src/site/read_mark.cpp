@@ -13,8 +13,9 @@ constexpr std::size_t mark_length = 16;
 
 }  // namespace
 
-void mark_as_read(web::FormPage& form) {
+void mark_as_read(web::FormPage& form, std::string_view beside) {
     base::Sha256 hash;
+    hash.add(beside);
     for (const web::Field& field : form.fields) {
         if (field.kind == web::FieldKind::Hidden) continue;
         hash.add(field.name + "\n" + field.value + "\n");

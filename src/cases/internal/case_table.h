@@ -38,6 +38,8 @@ base::Result<std::vector<Series>> list_series(store::Reader& reader);
 /// Whether a case here has that address, and whether one of the record has.
 base::Result<bool> is_taken(store::Reader& reader, std::string_view slug);
 base::Result<bool> is_in_record(store::Reader& reader, std::string_view slug);
+/// Whether a case here has it that is open to others.
+base::Result<bool> is_open_here(store::Reader& reader, std::string_view slug);
 /// Conflict "living_case.number_taken".
 base::Result<CaseId> insert_case(store::Transaction& transaction, const LivingCase& one);
 /// All but number and address.
