@@ -12,6 +12,7 @@ const rule = /\{(?:sees_item|sees_section|sees_attachment|sees_case_number|sees_
 const forNobody = new Map([
   ["src/agendas/agenda_table.cpp:highest_of_year", "a number, for an action with its permission"],
   ["src/agendas/agenda_table.cpp:how_open_in_record", "how open each is, nothing of it, for whoever makes the agenda"],
+  ["src/agendas/neutral_title_table.cpp:closed_items", "compared with what was sent; only the neutral title goes on, which is for everybody"],
   ["src/agendas/handed_table.cpp:sent_on", "what is found is then asked for as the viewer, and left out when it is withheld (handed_down.cpp)"],
   ["src/agendas/agenda_table.cpp:bodies_of_case", "whether Økonomiudvalget has had a case, for whoever makes the agenda"],
   ["src/records/case_table.cpp:cases_of_minutes", "ids of cases to count again"],

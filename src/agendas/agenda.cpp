@@ -61,11 +61,13 @@ Json item_json(const AgendaItem& item) {
 }
 
 Json sent_json(const SentAgenda& sent) {
-    return {{"version", sent.version},
-            {"sent_at", sent.sent_at},
-            {"meeting", sent.meeting_slug},
-            {"document_version", sent.document_version},
-            {"content", base::sha256_of(sent.content)}};
+    Json json = {{"version", sent.version},
+                 {"sent_at", sent.sent_at},
+                 {"meeting", sent.meeting_slug},
+                 {"document_version", sent.document_version},
+                 {"content", base::sha256_of(sent.content)}};
+    if (sent.neutral != "[]") json["neutral"] = base::sha256_of(sent.neutral);
+    return json;
 }
 
 }  // namespace

@@ -95,6 +95,9 @@ struct OwnFile {
     std::string name;  ///< As it was called where it came from.
     std::string media_type;
     std::string sha256;
+    records::Visibility access = records::Visibility::Open;  ///< Its item's when that is stricter.
+    std::string legal_basis = {};  ///< Why it is less open than its item. "": nobody has said.
+    std::string told_reason = {};  ///< Why it goes out with what it tells. "": undecided.
 };
 
 /// An item of another body's meeting that was handed on.
@@ -132,8 +135,9 @@ struct SentAgenda {
     std::string sent_at;
     std::string meeting_slug;
     int document_version = 0;
-    std::string content = {};  ///< As docs/minutes-json.md.
-    records::Minutes minutes;  ///< The same; of the last one alone.
+    std::string content = {};    ///< As docs/minutes-json.md.
+    std::string neutral = "[]";  ///< What everybody reads of closed items (neutral_titles.h).
+    records::Minutes minutes;    ///< The same; of the last one alone.
 };
 
 /// The newest minutes of a body before a meeting, that everybody may read.

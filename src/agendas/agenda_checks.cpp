@@ -127,13 +127,34 @@ private:
             add("without_neutral", &item);
         } else if (const auto word = told_by(words.title, words.public_title)) {
             add("neutral_tells", &item, *word, true);
+        } else if (const auto name = name_shared(text_of(item), words.public_title)) {
+            add("neutral_names", &item, *name);
         }
+    }
+
+    /// All that it says, to nobody but those who see it.
+    static std::string text_of(const AgendaItem& item) {
+        std::string text = item.words.guests + "\n";
+        for (const records::Section& one : content_of(item).sections) {
+            text += document::plain_text_of(one.document) + "\n";
+        }
+        return text;
     }
 
     /// What everybody will read holds no personal number: it may be a slip of the pen, and what is
     /// sent cannot be called back (databeskyttelsesloven § 11).
     void look_for_personal_number(std::string code, const AgendaItem* item, std::string_view text) {
-        const auto number = base::find_personal_number(text);
+        auto number = base::find_personal_number(text);
+        while (number) {
+            const std::string of_case = case_number_around(text, *number);
+            if (!is_number_of_case(of_case)) break;
+            const bool is_told =
+                std::any_of(found_.begin(), found_.end(), [&](const AgendaFinding& one) {
+                    return one.code == "number_of_case" && one.word == of_case;
+                });
+            if (!is_told) add("number_of_case", item, of_case);
+            number = base::find_personal_number(text, number->end);
+        }
         if (!number) return;
         constexpr std::size_t secret_digits = 4;
         std::string shown(text.substr(number->begin, number->end - number->begin));
@@ -143,6 +164,16 @@ private:
             ++digits;
         }
         add(std::move(code), item, std::move(shown), true);
+    }
+
+    bool is_number_of_case(const std::string& number) const {
+        if (number.empty()) return false;
+        const bool is_here =
+            std::any_of(agenda_.items.begin(), agenda_.items.end(), [&](const AgendaItem& one) {
+                return one.draft && records::slug_of_case(one.words.case_number) ==
+                                        records::slug_of_case(number);
+            });
+        return is_here || (sight_.is_number_of_case && sight_.is_number_of_case(number));
     }
 
     /// Whatever somebody typed of an item and everybody reads. Of one that is taken off it is

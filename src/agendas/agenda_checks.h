@@ -2,6 +2,7 @@
 // What is looked at before an agenda is sent: each finding is one sentence with the item it is
 // about. Rules without a database. What a rule gets wrong stands beside it.
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ struct CheckSight {
     std::vector<std::string> finance_cases = {};
     /// Case numbers on the agenda whose case is worked on here and closed to others.
     std::vector<std::string> closed_cases = {};
+    /// Whether a number is one of a case that everybody may know of, or that was given to one here:
+    /// asked of what looks like a personal number. Nothing: none is.
+    std::function<bool(const std::string&)> is_number_of_case = {};
     /// Items that the record, where they stand now, keeps from more than the agenda does.
     std::map<AgendaItemId, records::Visibility> stricter_in_record = {};
     /// Sections that must say something, and texts that must be gone, by item.
@@ -40,8 +44,8 @@ struct CheckSight {
 
 /// In the order of the items; those of the whole agenda first. Codes: "nothing", "cancelled",
 /// "moved", "late" (stops, KSL § 8, stk. 5), "reason_in_time" (why an item is late is typed, and it
-/// is not), "without_ground" (stops), "neutral_tells" (stops), "case_is_closed" (stops),
-/// "sibling_is_closed" (stops: the record keeps items of one case of a meeting alike),
+/// is not), "without_ground" (stops), "neutral_tells" (stops), "neutral_names", "case_is_closed"
+/// (stops), "sibling_is_closed" (stops: the record keeps items of one case of a meeting alike),
 /// "record_is_closed", "record_is_internal", "without_neutral", "guidance" (stops),
 /// "empty_section", "missing_section", "attachment_missing", "attachment_follows" (one of the same
 /// name and case is less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops:
@@ -54,6 +58,7 @@ struct CheckSight {
 /// § 18, stk. 2), "picture_of_table", "picture", "table_missing" (the text names one),
 /// "personal_number" (stops: an open item has one), "personal_number_shown" (stops: what everybody
 /// reads of another has), "personal_number_in_programme", "personal_number_in_place" (stop),
+/// "number_of_case" (what looks like one, and is a case's),
 /// "slot_overlaps", "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_table.h"
@@ -103,21 +104,30 @@ base::Result<void> close_some(store::Transaction& transaction, const rights::Act
     for (const AgendaFile* one_file : files_sent(item)) {
         const AgendaFile& file = *one_file;
         if (file.access <= item.words.access.visibility) continue;
-        const std::string title = title_of(item, file);
         TRY(const auto access, records::load_item_access(transaction, actor, everything, meeting,
                                                          *item.number, clock.today()));
-        const auto now = std::find_if(access.attachments.begin(), access.attachments.end(),
-                                      [&](const auto& one) { return one.title == title; });
-        const bool is_so = now != access.attachments.end() && now->access.visibility >= file.access;
-        if (is_so) continue;
-        const std::string& reason = item.words.access.reason;
-        TRY_DO(records::set_attachment_visibility(
-            transaction, actor, {meeting.id, *item.number}, title,
-            {.visibility = file.access,
-             .reason = reason.empty() ? "other" : reason,
-             .legal_basis =
-                 file.legal_basis.empty() ? item.words.access.legal_basis : file.legal_basis},
-            clock));
+        TRY(const auto there,
+            records::list_item_files(transaction, meeting.slug, item.words.title, everything));
+        // Also by what it was called when it was sent before.
+        std::set<std::string> titles = {title_of(item, file)};
+        for (const records::ItemFile& one : there) {
+            if (one.href == file.href && one.access < file.access) titles.insert(one.title);
+        }
+        for (const std::string& title : titles) {
+            const auto now = std::find_if(access.attachments.begin(), access.attachments.end(),
+                                          [&](const auto& one) { return one.title == title; });
+            const bool is_so =
+                now != access.attachments.end() && now->access.visibility >= file.access;
+            if (is_so) continue;
+            const std::string& reason = item.words.access.reason;
+            TRY_DO(records::set_attachment_visibility(
+                transaction, actor, {meeting.id, *item.number}, title,
+                {.visibility = file.access,
+                 .reason = reason.empty() ? "other" : reason,
+                 .legal_basis =
+                     file.legal_basis.empty() ? item.words.access.legal_basis : file.legal_basis},
+                clock));
+        }
     }
     return {};
 }
@@ -135,13 +145,15 @@ base::Result<std::vector<AgendaFile>> list_files(store::Reader& reader, const Ag
         TRY(const auto known, find_known(reader, holder_of(item.id, one.sha256)));
         files.push_back({.title = one.title,
                          .href = records::address_of_document_file(one.sha256, one.name),
-                         .access = item.words.access.visibility,
+                         .access = std::max(one.access, item.words.access.visibility),
+                         .legal_basis = one.legal_basis,
                          .name = one.name,
                          .media_type = one.media_type,
                          .held_by = holder_of(item.id, one.sha256),
                          .is_kept_back = known.is_kept_back,
                          .is_own = true,
-                         .traces = known.traces});
+                         .traces = known.traces,
+                         .told_reason = one.told_reason});
     }
     TRY_DO(add_brought(reader, item, files));
     return files;
@@ -166,10 +178,15 @@ std::string holder_of(AgendaItemId item, std::string_view sha256) {
 std::string render_own(const std::vector<OwnFile>& own) {
     auto all = nlohmann::ordered_json::array();
     for (const OwnFile& one : own) {
-        all.push_back({{"title", one.title},
-                       {"name", one.name},
-                       {"media_type", one.media_type},
-                       {"sha256", one.sha256}});
+        nlohmann::ordered_json file = {{"title", one.title},
+                                       {"name", one.name},
+                                       {"media_type", one.media_type},
+                                       {"sha256", one.sha256}};
+        // What nobody has said is left out: a list reads back as it was written.
+        if (one.access != records::Visibility::Open) file["access"] = records::name_of(one.access);
+        if (!one.legal_basis.empty()) file["legal_basis"] = one.legal_basis;
+        if (!one.told_reason.empty()) file["told_reason"] = one.told_reason;
+        all.push_back(std::move(file));
     }
     return all.dump();
 }
@@ -184,11 +201,21 @@ std::vector<OwnFile> parse_own(std::string_view text) {
                 return found != one.end() && found->is_string() ? found->get<std::string>()
                                                                 : std::string();
             };
-            own.push_back({word("title"), word("name"), word("media_type"), word("sha256")});
+            const std::string access = word("access");
+            own.push_back({.title = word("title"),
+                           .name = word("name"),
+                           .media_type = word("media_type"),
+                           .sha256 = word("sha256"),
+                           .access = access.empty() ? records::Visibility::Open
+                                                    : records::parse_visibility(access).value_or(
+                                                          records::Visibility::Closed),
+                           .legal_basis = word("legal_basis"),
+                           .told_reason = word("told_reason")});
         }
     }
     // The proof must see what somebody else wrote there.
-    if (render_own(own) != text) return {{{}, std::string(text), {}, {}}};
+    if (render_own(own) != text)
+        return {{.title = {}, .name = std::string(text), .media_type = {}, .sha256 = {}}};
     return own;
 }
 

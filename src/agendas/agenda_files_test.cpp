@@ -129,6 +129,81 @@ TEST_F(AgendaFilesTest, AnItemTypedOnTheAgendaHasFilesFromBeforeItIsSent) {
     check_all();
 }
 
+TEST_F(AgendaFilesTest, AFileOfATypedItemIsClosedByItselfWithItsGround) {
+    EXPECT_EQ(add(meeting_, {.title = "Vej", .content = "Se bilag 1 og bilag 2."}), "");
+    const AgendaItemId vej = id_of(meeting_, "Vej");
+    const auto give = [&](const std::string& name, Visibility access) {
+        const auto stored = put(name);
+        return change([&](store::Transaction& at) {
+            return add_item_file(at, *shelf_, actor_, seen(meeting_), vej,
+                                 {.title = {},
+                                  .name = name,
+                                  .media_type = "text/plain",
+                                  .stored = stored,
+                                  .access = access},
+                                 clock_);
+        });
+    };
+    EXPECT_EQ(give("notat.txt", Visibility::Closed), "");
+    EXPECT_EQ(give("kort.txt", Visibility::Open), "");
+    EXPECT_THAT(stops(), ElementsAre("attachment_without_ground"));
+    const auto sha_of = [&](std::size_t at) {
+        return load(meeting_).find(vej)->own_files.at(at).sha256;
+    };
+    const auto say = [&](std::size_t at, const ItemFileHead& head) {
+        const std::string sha256 = sha_of(at);
+        return change([&](store::Transaction& transaction) {
+            return change_item_file(transaction, actor_, seen(meeting_), vej, sha256, head, clock_);
+        });
+    };
+    EXPECT_EQ(say(0, {"KORT.txt", Visibility::Closed, "OFL § 23"}), "title title_taken");
+    EXPECT_EQ(say(0, {"", Visibility::Closed, "OFL § 23"}), "title missing");
+    EXPECT_EQ(say(0, {"Notat", Visibility::Closed, "OFL § 23"}), "");
+    EXPECT_THAT(stops(), testing::IsEmpty());
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_THAT(titles(outsider_), ElementsAre("kort.txt"));
+    EXPECT_THAT(titles(viewer_of(member_)), ElementsAre("Notat", "kort.txt"));
+    check_all();
+    // Closed after it was sent, it is closed in the record when the agenda is sent again.
+    EXPECT_EQ(send(meeting_), "agenda.unchanged");
+    EXPECT_EQ(say(1, {"kort", Visibility::Internal, "OFL § 23"}), "");
+    const Ready ready = must(prepare(*reader(), load(meeting_), clock_));
+    ASSERT_THAT(ready.closed_files, testing::SizeIs(1));
+    EXPECT_EQ(ready.closed_files[0].title, "kort");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_THAT(titles(outsider_), testing::IsEmpty());
+    // What it was called then is closed, too, where the first version is read.
+    EXPECT_THAT(must(records::load_meeting_record(*reader(), first_slug_, 1, outsider_))
+                    .items.at(3)
+                    .attachments,
+                testing::IsEmpty());
+    check_all();
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return change_item_file(transaction, actor_, seen(meeting_), vej, "0123",
+                                          {"Andet", Visibility::Open}, clock_);
+              }),
+              "agenda.file_not_found");
+}
+
+TEST_F(AgendaFilesTest, NoFileIsMoreOpenThanItsTypedItem) {
+    ItemWords words = closed("Vej");
+    EXPECT_EQ(add(meeting_, words), "");
+    const AgendaItemId vej = id_of(meeting_, "Vej");
+    const auto stored = put("kort.txt");
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return add_item_file(at, *shelf_, actor_, seen(meeting_), vej,
+                                       {"Kort", "kort.txt", "text/plain", stored}, clock_);
+              }),
+              "");
+    EXPECT_EQ(load(meeting_).find(vej)->files.at(0).access, Visibility::Closed);
+    const std::string sha256 = load(meeting_).find(vej)->own_files.at(0).sha256;
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return change_item_file(at, actor_, seen(meeting_), vej, sha256,
+                                          {"Kort", Visibility::Open}, clock_);
+              }),
+              "access more_open");
+}
+
 TEST_F(AgendaFilesTest, OneThatIsLessOpenThanItsItemNeedsAGroundAndIsSoFromTheFirstMoment) {
     const auto id = write("Budget", "Ord.", cases::ItemState::Draft);
     const auto note = attach(id, "notat.txt", {"Notat", Visibility::Closed});

@@ -60,7 +60,7 @@ constexpr std::string_view items_of =
     " AND item_version.version = agenda_item.draft_version"
     " WHERE agenda_item.planned_id = $1 ORDER BY agenda_item.position, agenda_item.id";
 constexpr std::string_view sent_of =
-    "SELECT version, sent_at, meeting_slug, document_version, content FROM agenda_version"
+    "SELECT version, sent_at, meeting_slug, document_version, content, neutral FROM agenda_version"
     " WHERE planned_id = $1 ORDER BY version";
 constexpr std::string_view last_minutes_of =
     "SELECT meeting.slug, meeting.held_on FROM meeting JOIN minutes"
@@ -101,7 +101,7 @@ constexpr std::string_view known_of_file =
     " WHERE file_holding.holder = $1";
 constexpr std::string_view new_sent =
     "INSERT INTO agenda_version (planned_id, version, sent_at, meeting_slug, document_version,"
-    " content) VALUES ($1, $2, $3, $4, $5, $6)";
+    " content, neutral) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
 constexpr std::string_view standing_of =
     "SELECT kind, title, case_number, is_last FROM standing_item WHERE body_id = $1"
@@ -212,6 +212,7 @@ SentAgenda sent_of_row(const store::Row& row) {
             .meeting_slug = std::string(row.text(2)),
             .document_version = static_cast<int>(row.integer(3)),
             .content = std::string(row.text(4)),
+            .neutral = std::string(row.text(5)),
             .minutes = {}};
 }
 
@@ -396,7 +397,7 @@ base::Result<void> note_item_sent(store::Transaction& transaction, const AgendaI
 base::Result<void> insert_sent(store::Transaction& transaction, PlannedId meeting,
                                const SentAgenda& sent) {
     TRY_DO(transaction.execute(new_sent, {meeting, sent.version, sent.sent_at, sent.meeting_slug,
-                                          sent.document_version, sent.content}));
+                                          sent.document_version, sent.content, sent.neutral}));
     return {};
 }
 

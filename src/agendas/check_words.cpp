@@ -93,6 +93,67 @@ bool holds_table(const std::vector<document::Block>& blocks) {
     });
 }
 
+std::string case_number_around(std::string_view text, const base::PersonalNumber& found) {
+    const auto stands_in_number = [&](std::size_t at) {
+        const char sign = text[at];
+        return (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z') ||
+               (sign >= 'A' && sign <= 'Z') ||
+               std::string_view("/-._").find(sign) != std::string_view::npos;
+    };
+    std::size_t begin = found.end;
+    while (begin > 0 && stands_in_number(begin - 1)) --begin;
+    std::size_t end = found.end;
+    while (end < text.size() && stands_in_number(end)) ++end;
+    while (end > found.end &&
+           std::string_view("/-._").find(text[end - 1]) != std::string_view::npos)
+        --end;
+    std::string number(text.substr(begin, end - begin));
+    // The last four digits of a personal number are a number of a case to nobody.
+    constexpr std::size_t fewest_digits = 5;
+    const auto digits = std::count_if(number.begin(), number.end(),
+                                      [](char sign) { return sign >= '0' && sign <= '9'; });
+    return static_cast<std::size_t>(digits) < fewest_digits ? std::string() : number;
+}
+
+std::optional<std::string> name_shared(std::string_view text, std::string_view neutral_title) {
+    const auto is_of_a_word = [](char sign) {
+        return static_cast<unsigned char>(sign) >= 0x80U || (sign >= '0' && sign <= '9') ||
+               (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+    };
+    // As a sentence goes on: a word that only begins one is no name.
+    const auto stands_within = [&](const std::string& word) {
+        for (std::size_t at = text.find(word); at != std::string_view::npos;
+             at = text.find(word, at + 1)) {
+            const std::size_t end = at + word.size();
+            if (end < text.size() && is_of_a_word(text[end])) continue;
+            if (at == 0 || is_of_a_word(text[at - 1])) continue;
+            const std::size_t before = text.find_last_not_of(' ', at - 1);
+            if (before != std::string_view::npos &&
+                (is_of_a_word(text[before]) || text[before] == ',')) {
+                return true;
+            }
+        }
+        return false;
+    };
+    for (std::size_t at = 0; at < neutral_title.size();) {
+        std::size_t end = at;
+        while (end < neutral_title.size() && is_of_a_word(neutral_title[end])) ++end;
+        const std::string word(neutral_title.substr(at, end - at));
+        at = std::max(end, at + 1);
+        if (word.size() < 3) continue;
+        const bool has_digit = std::any_of(word.begin(), word.end(),
+                                           [](char sign) { return sign >= '0' && sign <= '9'; });
+        const bool is_year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        const std::string first = word.substr(0, 2);
+        const bool is_name = base::lower_case(first) != first;
+        if ((has_digit && !is_year && text.find(word) != std::string_view::npos) ||
+            (is_name && stands_within(word))) {
+            return word;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> table_named(std::string_view text) {
     const std::string folded = base::lower_case(text);
     constexpr std::array<std::string_view, 8> here = {

@@ -18,6 +18,7 @@ struct Habit {
     int agenda_days = 4;  ///< Weekdays before the meeting that its agenda is sent; 0: on the day.
     int item_days = 0;    ///< The same for items to be in; 0: there is no such deadline.
     calendar::Saturdays saturdays = calendar::Saturdays::Skip;
+    bool shows_neutral = true;  ///< Everybody reads the neutral title of a closed item.
     friend bool operator==(const Habit&, const Habit&) = default;
 };
 /// As it was set; else as above.

@@ -8,27 +8,27 @@ namespace agendas {
 namespace {
 
 constexpr std::string_view habit_of_body =
-    "SELECT body_id, audience, agenda_days, item_days, counts_saturdays FROM body_habit"
-    " WHERE body_id = $1";
+    "SELECT body_id, audience, agenda_days, item_days, counts_saturdays, shows_neutral"
+    " FROM body_habit WHERE body_id = $1";
 constexpr std::string_view all_habits =
-    "SELECT body_id, audience, agenda_days, item_days, counts_saturdays FROM body_habit"
-    " ORDER BY body_id";
+    "SELECT body_id, audience, agenda_days, item_days, counts_saturdays, shows_neutral"
+    " FROM body_habit ORDER BY body_id";
 constexpr std::string_view put_habit =
-    "INSERT INTO body_habit (body_id, audience, agenda_days, item_days, counts_saturdays)"
-    " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (body_id) DO UPDATE SET audience = $2,"
-    " agenda_days = $3, item_days = $4, counts_saturdays = $5";
+    "INSERT INTO body_habit (body_id, audience, agenda_days, item_days, counts_saturdays,"
+    " shows_neutral) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (body_id) DO UPDATE SET"
+    " audience = $2, agenda_days = $3, item_days = $4, counts_saturdays = $5, shows_neutral = $6";
 
 constexpr int most_days = 60;
 
 BodyHabit habit_of(const store::Row& row) {
-    return {
-        .body = row.id<records::BodyTag>(0),
-        .habit = {
-            .audience =
-                records::parse_visibility(row.text(1)).value_or(records::Visibility::Closed),
-            .agenda_days = static_cast<int>(row.integer(2)),
-            .item_days = static_cast<int>(row.integer(3)),
-            .saturdays = row.truth(4) ? calendar::Saturdays::Count : calendar::Saturdays::Skip}};
+    return {.body = row.id<records::BodyTag>(0),
+            .habit = {
+                .audience =
+                    records::parse_visibility(row.text(1)).value_or(records::Visibility::Closed),
+                .agenda_days = static_cast<int>(row.integer(2)),
+                .item_days = static_cast<int>(row.integer(3)),
+                .saturdays = row.truth(4) ? calendar::Saturdays::Count : calendar::Saturdays::Skip,
+                .shows_neutral = row.truth(5)}};
 }
 
 base::Result<std::optional<BodyHabit>> find_habit(store::Reader& reader, records::BodyId body) {
@@ -51,8 +51,9 @@ base::Result<std::vector<BodyHabit>> list_habits(store::Reader& reader) {
 base::Result<void> write_habit(store::Transaction& transaction, records::BodyId body,
                                const Habit& habit) {
     TRY_DO(transaction.execute(
-        put_habit, {body, records::name_of(habit.audience), habit.agenda_days, habit.item_days,
-                    habit.saturdays == calendar::Saturdays::Count ? 1 : 0}));
+        put_habit,
+        {body, records::name_of(habit.audience), habit.agenda_days, habit.item_days,
+         habit.saturdays == calendar::Saturdays::Count ? 1 : 0, habit.shows_neutral ? 1 : 0}));
     return {};
 }
 

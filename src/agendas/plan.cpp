@@ -144,8 +144,10 @@ base::Result<void> change_planned(store::Transaction& transaction, const rights:
     const bool is_same = after.place == at.before.place && after.link == at.before.link &&
                          after.times == at.before.times;
     if (is_same) return {};
-    TRY_DO(write_changed(transaction, at, std::move(after), clock));
-    return {};
+    TRY(const auto changed, write_changed(transaction, at, std::move(after), clock));
+    // Why it was moved or called is still to be told to those who have not had it.
+    TRY_DO(keep_untold(transaction, at.before, changed));
+    return tell(transaction, changed, told_changed, clock);
 }
 
 base::Result<void> move_planned(store::Transaction& transaction, const rights::Actor& actor,

@@ -71,7 +71,7 @@ struct PlannedChange {
     std::string link = {};
     base::TimeOfDay end;
 };
-/// Effect: another place, link or end; nobody is told, calendars follow. Permission and errors as
+/// Effect: another place, link or end; those who sit in the body are told. Permission and errors as
 /// above, NotFound "planned.not_found", Conflict "planned.is_cancelled".
 base::Result<void> change_planned(store::Transaction& transaction, const rights::Actor& actor,
                                   PlannedId id, const PlannedChange& wanted,

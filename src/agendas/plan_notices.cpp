@@ -132,6 +132,7 @@ notices::NoticeKind kind_of(std::string_view name, PlannedState expected) {
 
 std::vector<notices::NoticeKind> plan_notice_kinds() {
     return {kind_of(told_moved, PlannedState::Planned),
+            kind_of(told_changed, PlannedState::Planned),
             kind_of(told_cancelled, PlannedState::Cancelled),
             kind_of(told_called, PlannedState::Planned),
             kind_of(told_restored, PlannedState::Planned),
@@ -141,7 +142,8 @@ std::vector<notices::NoticeKind> plan_notice_kinds() {
 base::Result<void> tell(store::Transaction& transaction, const PlannedMeeting& meeting,
                         std::string_view kind, const base::Clock& clock) {
     TRY_DO(notices::settle(transaction, about_of(meeting.id),
-                           {told_moved, told_cancelled, told_called, told_restored}, {}, clock));
+                           {told_moved, told_changed, told_cancelled, told_called, told_restored},
+                           {}, clock));
     if (meeting.times.date < clock.today()) return {};
     TRY(auto holders, holders_of(transaction, meeting, ""));
     TRY_DO(notices::add_notice(transaction,
@@ -150,6 +152,15 @@ base::Result<void> tell(store::Transaction& transaction, const PlannedMeeting& m
                                 .occasion = occasion_of(meeting),
                                 .holders = std::move(holders)},
                                clock));
+    return {};
+}
+
+base::Result<void> keep_untold(store::Transaction& transaction, const PlannedMeeting& before,
+                               const PlannedMeeting& now) {
+    for (const std::string_view kind : {told_moved, told_changed, told_called, told_restored}) {
+        TRY_DO(notices::carry_over(transaction, kind, about_of(now.id), occasion_of(before),
+                                   occasion_of(now)));
+    }
     return {};
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Letters about the plan: to those who sit in a body when one of its meetings is moved, cancelled,
-// called or taken up again, and to its secretary when a day is closed under a meeting. Their texts
-// are mail.plan_*.subject and .body, with the reason that the plan shows, and the meeting for
-// a calendar.
+// Letters about the plan: to those who sit in a body when one of its meetings is moved, has
+// another place or end, is cancelled, called or taken up again, and to its secretary when a day is
+// closed under a meeting. Their texts are mail.plan_*.subject and .body, with the reason that the
+// plan shows, and the meeting for a calendar.
 #pragma once
 #include <vector>
 
@@ -13,7 +13,8 @@
 
 namespace agendas {
 
-/// "plan_moved", "plan_cancelled", "plan_called", "plan_restored", "plan_closed_day".
+/// "plan_moved", "plan_changed", "plan_cancelled", "plan_called", "plan_restored",
+/// "plan_closed_day".
 std::vector<notices::NoticeKind> plan_notice_kinds();
 
 /// Effect: the secretaries of bodies that meet on one of the days, from today on, are told. Answers

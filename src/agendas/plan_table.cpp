@@ -42,7 +42,7 @@ const std::string fields_of_plan =
     " planned_meeting.end_at, planned_meeting.place, planned_meeting.link, planned_meeting.reason,"
     " planned_meeting.sequence, planned_meeting.changed_at, coalesce(body_habit.audience, 'open'),"
     " coalesce(body_habit.agenda_days, 4), coalesce(body_habit.item_days, 0),"
-    " coalesce(body_habit.counts_saturdays, 0), ";
+    " coalesce(body_habit.counts_saturdays, 0), coalesce(body_habit.shows_neutral, 1), ";
 const std::string field_of_viewer =
     ", CASE WHEN $1 = -1 OR " + sits_in_body + " THEN 1 ELSE 0 END FROM ";
 const std::string what_is_planned =
@@ -184,10 +184,11 @@ PlannedMeeting planned_of(const store::Row& row) {
         .audience = records::parse_visibility(row.text(17)).value_or(records::Visibility::Closed),
         .agenda_days = static_cast<int>(row.integer(18)),
         .item_days = static_cast<int>(row.integer(19)),
-        .saturdays = row.truth(20) ? calendar::Saturdays::Count : calendar::Saturdays::Skip};
-    one.record_slug = row.optional_text(21);
-    one.is_held = row.truth(22);
-    const bool sits_in_it = row.truth(23);
+        .saturdays = row.truth(20) ? calendar::Saturdays::Count : calendar::Saturdays::Skip,
+        .shows_neutral = row.truth(21)};
+    one.record_slug = row.optional_text(22);
+    one.is_held = row.truth(23);
+    const bool sits_in_it = row.truth(24);
     if (!sits_in_it) one.link.clear();
     return one;
 }

@@ -293,6 +293,43 @@ TEST_F(PlanTest, EveryChangeIsToldOnceToThoseWhoSitInTheBody) {
     check_log();
 }
 
+TEST_F(PlanTest, AnotherRoomOrLinkIsToldAndWhatWasUntoldStaysSo) {
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_THAT(letters(), IsEmpty());
+    const auto hold_in = [&](const std::string& place, const std::string& link = {}) {
+        return change([&](store::Transaction& transaction) {
+            return change_planned(transaction, keeper_, one.id,
+                                  {.place = place, .link = link, .end = {12, 0}}, clock_);
+        });
+    };
+    EXPECT_EQ(hold_in("Rådhuset"), "");
+    EXPECT_THAT(letters(), IsEmpty()) << "it is as it was";
+    EXPECT_EQ(hold_in("Salen"), "");
+    EXPECT_THAT(letters(), ElementsAre("plan_changed person/1", "plan_changed person/2"));
+    EXPECT_EQ(look_of("plan_changed", one, 1, bo_), "/moedeplan/2027-01-13-direktionen");
+    EXPECT_EQ(look_of("plan_changed", one, 1, rights::PersonId{77}), "withdrawn");
+    const auto letter = letter_of("plan_changed", one, 1);
+    EXPECT_EQ(std::get<std::string>(letter.words.at(4).content()), "Salen");
+    ASSERT_TRUE(letter.invitation);
+    EXPECT_THAT(letter.invitation->file("m@x.dk", "bo@x.dk"), testing::HasSubstr("SEQUENCE:1\r\n"));
+    // Moved, and then to another room, before anybody has had the letter: its reason is not lost.
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {10, 0}, {12, 0}}, "Ferie"), "");
+    EXPECT_EQ(hold_in("Kantinen", "https://x.dk/moede"), "");
+    const auto moved = letter_of("plan_moved", one, 3);
+    ASSERT_THAT(moved.reasons, SizeIs(1));
+    EXPECT_EQ(moved.reasons[0].text(), "Ferie");
+    const auto occasions = [&](const std::string& kind) {
+        std::vector<std::string> all;
+        for (const auto& each : must(notices::list_letters(*reader(), 100))) {
+            if (each.kind == kind) all.push_back(each.occasion);
+        }
+        return all;
+    };
+    EXPECT_THAT(occasions("plan_moved"), ElementsAre("sequence/3", "sequence/3"));
+    check_log();
+}
+
 TEST_F(PlanTest, ALetterHasTheReasonAndTheMeetingForACalendar) {
     EXPECT_EQ(accept(proposed_days()), "");
     const auto one = load("2027-01-13-direktionen");

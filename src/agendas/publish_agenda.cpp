@@ -23,7 +23,9 @@
 #include "cases/finance_mark.h"
 #include "cases/item_template.h"
 #include "cases/living_case.h"
+#include "cases/number_series.h"
 #include "records/item_access.h"
+#include "records/item_files.h"
 #include "records/minutes_json.h"
 #include "records/read.h"
 #include "records/save_minutes.h"
@@ -168,6 +170,31 @@ base::Result<records::Saved> save_document(store::Transaction& transaction,
         clock);
 }
 
+/// Files that the record shows to more than the agenda does now.
+base::Result<std::vector<ClosedFile>> list_closed_files(store::Reader& reader,
+                                                        const Agenda& agenda) {
+    std::vector<ClosedFile> closed;
+    for (const AgendaItem& item : agenda.items) {
+        const auto is_stricter = [&](const AgendaFile& one) {
+            return one.access > item.words.access.visibility;
+        };
+        const bool any = std::any_of(item.files.begin(), item.files.end(), is_stricter);
+        if (!item.number || item.is_withdrawn || !any) continue;
+        TRY(const auto there,
+            records::list_item_files(reader, agenda.sent.back().meeting_slug, item.words.title,
+                                     rights::Viewer::operator_of_machine()));
+        for (const AgendaFile& file : item.files) {
+            const auto was = std::find_if(there.begin(), there.end(), [&](const auto& one) {
+                return (one.title == file.title || one.href == file.href) &&
+                       one.access < file.access;
+            });
+            if (!is_stricter(file) || was == there.end()) continue;
+            closed.push_back({item.id, file.title, was->access, file.access});
+        }
+    }
+    return closed;
+}
+
 }  // namespace
 
 bool is_from_outside(const Agenda& agenda) {
@@ -196,17 +223,28 @@ base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const b
         if (kept->second < item.words.access.visibility) opener_in_record.insert(*kept);
     }
     TRY(const int last, last_before(reader, agenda));
-    Ready ready{.findings = check_agenda(agenda, sight),
+    base::Result<bool> asked = false;
+    sight.is_number_of_case = [&](const std::string& number) {
+        if (asked) asked = cases::is_number_of_case(reader, number);
+        return asked && asked.value();
+    };
+    auto findings = check_agenda(agenda, sight);
+    if (!asked) return asked.error();
+    Ready ready{.findings = std::move(findings),
                 .minutes = minutes_of(agenda, last, sight.day),
                 .day = sight.day,
                 .stricter_in_record = sight.stricter_in_record,
                 .opener_in_record = std::move(opener_in_record)};
+    ready.neutral = neutral_titles_of(agenda, ready.minutes);
     if (!agenda.is_sent() || compare == Compare::No) return ready;
+    ready.has_other_neutral = agenda.sent.back().neutral != render_neutral(ready.neutral);
     const records::Minutes& before = agenda.sent.back().minutes;
     const auto now = records::to_json(ready.minutes);
     const bool says_the_same =
         agenda.sent.back().content == now.dump() || records::to_json(before) == now;
-    ready.is_same = says_the_same && ready.opener_in_record.empty();
+    TRY(ready.closed_files, list_closed_files(reader, agenda));
+    ready.is_same = says_the_same && ready.opener_in_record.empty() && ready.closed_files.empty() &&
+                    !ready.has_other_neutral;
     if (ready.is_same) return ready;
     ready.differences =
         item_differences(with_all_words(before.items), with_all_words(ready.minutes.items));
@@ -245,6 +283,7 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
                     .meeting_slug = {},
                     .document_version = 0,
                     .content = records::to_json(ready.minutes).dump(),
+                    .neutral = render_neutral(ready.neutral),
                     .minutes = std::move(ready.minutes)};
     TRY(const auto saved,
         save_document(transaction, actor, after, sent.minutes, sent.version, clock));

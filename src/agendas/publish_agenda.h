@@ -9,12 +9,20 @@
 
 #include "agendas/agenda_checks.h"
 #include "agendas/make_agenda.h"
+#include "agendas/neutral_titles.h"
 #include "records/document_difference.h"
 
 namespace agendas {
 
 constexpr rights::Action send_agenda_action{"agendas.send_agenda", may_plan};
 
+/// A file that is less open from now on than it was sent.
+struct ClosedFile {
+    AgendaItemId item = {};
+    std::string title;
+    records::Visibility was = records::Visibility::Open;
+    records::Visibility now = records::Visibility::Closed;
+};
 /// What would be found and sent now.
 struct Ready {
     std::vector<AgendaFinding> findings;
@@ -28,6 +36,10 @@ struct Ready {
     std::map<AgendaItemId, records::Visibility> stricter_in_record = {};
     /// What is less open from now on, as it was sent.
     std::map<AgendaItemId, records::Visibility> opener_in_record = {};
+    std::vector<ClosedFile> closed_files = {};
+    /// What everybody will read of closed items; and whether it is another than what was sent.
+    std::vector<NeutralTitle> neutral = {};
+    bool has_other_neutral = false;
 
     /// How open an item of the agenda is when it is sent.
     records::Visibility visibility_of(const AgendaItem& item) const;

@@ -122,12 +122,13 @@ std::string state_of(const AcceptedPlan& plan) {
 }
 
 std::string state_of(records::BodyId body, const Habit& habit) {
-    return Json{{"body", body.value},
-                {"audience", records::name_of(habit.audience)},
-                {"agenda_days", habit.agenda_days},
-                {"item_days", habit.item_days},
-                {"counts_saturdays", habit.saturdays == calendar::Saturdays::Count}}
-        .dump();
+    Json state{{"body", body.value},
+               {"audience", records::name_of(habit.audience)},
+               {"agenda_days", habit.agenda_days},
+               {"item_days", habit.item_days},
+               {"counts_saturdays", habit.saturdays == calendar::Saturdays::Count}};
+    if (!habit.shows_neutral) state["shows_neutral"] = false;
+    return state.dump();
 }
 
 changes::Entry entry_for(const Habit& habit, std::string subject,

@@ -57,7 +57,8 @@ base::Result<void> add_those_of(store::Reader& reader, const Kinds& kinds, const
 base::Result<std::vector<Undelivered>> list_undelivered(store::Reader& reader, PlannedId meeting,
                                                         const rights::Viewer& viewer) {
     std::vector<Undelivered> all;
-    TRY_DO(add_those_of(reader, {told_moved, told_cancelled, told_called, told_restored},
+    TRY_DO(add_those_of(reader,
+                        {told_moved, told_changed, told_cancelled, told_called, told_restored},
                         fmt::format("planned/{}", meeting.value), all));
     TRY_DO(add_those_of(reader, {told_sent, told_sent_again},
                         fmt::format("agenda/{}", meeting.value), all));

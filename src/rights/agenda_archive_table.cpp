@@ -131,11 +131,12 @@ const std::vector<ArchivedTable> tables = {
       {"sent_at", text},
       {"meeting_slug", text},
       {"document_version", number},
-      {"content", text}},
-     "SELECT planned_id, version, sent_at, meeting_slug, document_version, content FROM "
+      {"content", text},
+      {"neutral", text}},
+     "SELECT planned_id, version, sent_at, meeting_slug, document_version, content, neutral FROM "
      "agenda_version ORDER BY planned_id, version",
      "INSERT INTO agenda_version (planned_id, version, sent_at, meeting_slug, document_version, "
-     "content) VALUES ($1, $2, $3, $4, $5, $6)",
+     "content, neutral) VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, '[]'))",
      Since::Later},
     {"own_note",
      {{"person_id", number},

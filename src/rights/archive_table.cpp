@@ -63,11 +63,13 @@ const std::vector<ArchivedTable> own_tables = {
       {"audience", text},
       {"agenda_days", number},
       {"item_days", number},
-      {"counts_saturdays", number}},
-     "SELECT body_id, audience, agenda_days, item_days, counts_saturdays FROM body_habit"
+      {"counts_saturdays", number},
+      {"shows_neutral", number}},
+     "SELECT body_id, audience, agenda_days, item_days, counts_saturdays, shows_neutral"
+     " FROM body_habit"
      " ORDER BY body_id",
-     "INSERT INTO body_habit (body_id, audience, agenda_days, item_days, counts_saturdays)"
-     " VALUES ($1, $2, $3, $4, $5)",
+     "INSERT INTO body_habit (body_id, audience, agenda_days, item_days, counts_saturdays,"
+     " shows_neutral) VALUES ($1, $2, $3, $4, $5, coalesce($6, 1))",
      Since::Later},
     {"role_holding",
      {{"id", number},

@@ -165,6 +165,19 @@ void add_attachments(PageData& data, const records::Item& item, const Texts& tex
     }
 }
 
+/// "Lukket", and the neutral title where somebody wrote one.
+std::string closed_name(const records::ShownItem& item, const ItemPlace& place,
+                        const Texts& texts) {
+    const bool is_closed = item.visibility == records::Visibility::Closed;
+    if (is_closed && place.document == 0 && place.neutral_titles != nullptr) {
+        const auto found = place.neutral_titles->find(item.number);
+        if (found != place.neutral_titles->end()) {
+            return texts.with("item.closed_titled", {found->second});
+        }
+    }
+    return std::string(texts["item.closed"]);
+}
+
 }  // namespace
 
 std::string numbered_title(const records::ShownItem& item, const Texts& texts) {
@@ -186,7 +199,7 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
                const Texts& texts) {
     const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes, item.withheld};
     data.set("number", item.number)
-        .set("name", item.withheld ? std::string(texts["item.closed"]) : item.title)
+        .set("name", item.withheld ? closed_name(item, place, texts) : item.title)
         .set("item_url", item_address(place.meeting.slug, item.number))
         .set("anchor", fmt::format("punkt-{}{}", item.number, place_mark(place)))
         .set("mark", mark_of(standing));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One item as a template shows it: the decision first, then the other sections as they stand.
 #pragma once
+#include <map>
 #include <set>
 #include <string>
 
@@ -20,6 +21,8 @@ struct ItemPlace {
     /// Of items from several documents on one page: 0: the first; else which of the others, so
     /// that two with one number have places of their own.
     std::size_t document = 0;
+    /// What everybody reads of closed items, by number (agendas/neutral_titles.h); null: nothing.
+    const std::map<int, std::string>* neutral_titles = nullptr;
 };
 
 /// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item"

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/personal_number.h"
 #include "document/document.h"
 
 namespace agendas {
@@ -18,6 +19,15 @@ int attachments_named(std::string_view text);
 /// What a template left to be filled in: "[skriv indstillingen her]". A label of a note ("[1]"), a
 /// link and "[...]" in a quotation are none.
 std::optional<std::string> placeholder_in(std::string_view text);
+
+/// What may be the number of a case of what looks like a personal number in a text: all that stands
+/// together around its end ("21/2375" of "1. maj 21/2375"); "" when it is too short for one.
+std::string case_number_around(std::string_view text, const base::PersonalNumber& found);
+
+/// A name or a number of the neutral title that stands in what the item says, too: a word with a
+/// capital that a sentence does not begin with, or with digits that are no year. Nothing when there
+/// is none.
+std::optional<std::string> name_shared(std::string_view text, std::string_view neutral_title);
 
 /// By how its name ends.
 bool is_picture_name(std::string_view title);

@@ -12,6 +12,7 @@ namespace agendas {
 constexpr std::string_view told_sent = "agenda_sent";
 constexpr std::string_view told_sent_again = "agenda_supplement";
 constexpr std::string_view told_moved = "plan_moved";
+constexpr std::string_view told_changed = "plan_changed";
 constexpr std::string_view told_cancelled = "plan_cancelled";
 constexpr std::string_view told_called = "plan_called";
 constexpr std::string_view told_restored = "plan_restored";
@@ -24,5 +25,10 @@ std::int64_t number_after(std::string_view text, std::string_view start);
 /// it is told. Nothing for a meeting that has been.
 base::Result<void> tell(store::Transaction& transaction, const PlannedMeeting& meeting,
                         std::string_view kind, const base::Clock& clock);
+
+/// Effect: letters about the meeting that have not left say it as it is now, instead of not
+/// leaving.
+base::Result<void> keep_untold(store::Transaction& transaction, const PlannedMeeting& before,
+                               const PlannedMeeting& now);
 
 }  // namespace agendas

@@ -52,13 +52,6 @@ std::string places_of(const records::ItemDifference& difference, const Texts& te
     return places;
 }
 
-std::string access_word(records::Visibility visibility, const Texts& texts) {
-    const char* key = visibility == records::Visibility::Open       ? "agenda.open"
-                      : visibility == records::Visibility::Internal ? "agenda.internal"
-                                                                    : "agenda.closed";
-    return std::string(texts[key]);
-}
-
 /// What is less open from now on than it was sent.
 void add_closed_since(TablePart& part, const Agenda& agenda, const agendas::Ready& ready,
                       const Texts& texts) {
@@ -72,6 +65,23 @@ void add_closed_since(TablePart& part, const Agenda& agenda, const agendas::Read
                        {texts.with("agenda.change.access_from_to",
                                    {access_word(was->second, texts),
                                     access_word(item.words.access.visibility, texts)})}}});
+    }
+    if (ready.has_other_neutral) {
+        for (const agendas::NeutralTitle& one : ready.neutral) {
+            part.rows.push_back({.cells = {{std::to_string(one.number)},
+                                           {one.title},
+                                           {std::string(texts["agenda.change.neutral"])},
+                                           {}}});
+        }
+    }
+    for (const agendas::ClosedFile& one : ready.closed_files) {
+        const agendas::AgendaItem* item = agenda.find(one.item);
+        part.rows.push_back(
+            {.cells = {{std::to_string(item->number.value_or(0))},
+                       {fmt::format("{}: {}", item->words.title, one.title)},
+                       {std::string(texts["agenda.change.access"])},
+                       {texts.with("agenda.change.access_from_to",
+                                   {access_word(one.was, texts), access_word(one.now, texts)})}}});
     }
 }
 
@@ -153,6 +163,19 @@ void add_files_kept(TablePart& part, const agendas::AgendaItem& item, int number
     }
 }
 
+/// What everybody reads of a closed item.
+void add_neutral(TablePart& part, const Agenda& agenda, const agendas::AgendaItem& item, int number,
+                 const Texts& texts) {
+    const bool is_shown = agenda.meeting.habit.shows_neutral && item.is_closed() &&
+                          !item.is_withdrawn && !item.words.public_title.empty();
+    if (!is_shown) return;
+    part.rows.push_back(
+        {.cells = {{std::to_string(number)},
+                   {texts.with("agenda.sending_neutral", {item.words.public_title})},
+                   {},
+                   {std::string(texts["agenda.sending_neutral_who"])}}});
+}
+
 /// What not everybody will see, item by item: why, and who will.
 TablePart closed_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
     TablePart part{
@@ -167,6 +190,7 @@ TablePart closed_part(const Agenda& agenda, const agendas::Ready& ready, const T
         const records::Visibility visibility = ready.visibility_of(item);
         if (!item.is_withdrawn) add_files_kept(part, item, number, visibility, texts);
         if (visibility == records::Visibility::Open) continue;
+        add_neutral(part, agenda, item, number, texts);
         const bool is_by_record = visibility != item.words.access.visibility;
         part.rows.push_back(
             {.cells = {{std::to_string(number)},
@@ -230,6 +254,13 @@ base::Result<bool> is_as_open_as_said(const Request& request, Context& context) 
 }
 
 }  // namespace
+
+std::string access_word(records::Visibility visibility, const Texts& texts) {
+    const char* key = visibility == records::Visibility::Open       ? "agenda.open"
+                      : visibility == records::Visibility::Internal ? "agenda.internal"
+                                                                    : "agenda.closed";
+    return std::string(texts[key]);
+}
 
 base::Result<Response> show_agenda_sending(const Request& request, Context& context) {
     const Texts& texts = context.texts();

@@ -59,7 +59,11 @@ base::Result<Response> show_agenda_item(const Request& request, Context& context
 base::Result<Response> change_agenda_item_kept(const Request& request, Context& context);
 base::Result<Response> show_take_off(const Request& request, Context& context);
 base::Result<Response> take_off_kept(const Request& request, Context& context);
+/// "Lukket" of an item or a file.
+std::string access_word(records::Visibility visibility, const Texts& texts);
 base::Result<Response> show_item_files(const Request& request, Context& context);
+base::Result<Response> show_item_file(const Request& request, Context& context);
+base::Result<Response> change_item_file_kept(const Request& request, Context& context);
 base::Result<Response> show_new_item_file(const Request& request, Context& context);
 base::Result<Response> add_item_file_kept(const Request& request, Context& context);
 base::Result<Response> remove_item_file_kept(const Request& request, Context& context);

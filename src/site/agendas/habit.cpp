@@ -38,6 +38,12 @@ FormPage habit_form(const records::BodyCard& body, const agendas::Habit& habit,
                     .label = std::string(texts["plan.saturdays"]),
                     .value = habit.saturdays == calendar::Saturdays::Count ? "1" : "",
                     .optional = true},
+                   {.kind = FieldKind::Tick,
+                    .name = "shows_neutral",
+                    .label = std::string(texts["plan.shows_neutral"]),
+                    .value = habit.shows_neutral ? "1" : "",
+                    .hint = std::string(texts["plan.shows_neutral_hint"]),
+                    .optional = true},
                    {.kind = FieldKind::Radios,
                     .name = "audience",
                     .label = std::string(texts["plan.audience"]),
@@ -78,7 +84,8 @@ base::Result<Response> set_habit_kept(const Request& request, Context& context) 
         .agenda_days = days_typed(request, "agenda_days"),
         .item_days = days_typed(request, "item_days"),
         .saturdays = request.form_value("saturdays").empty() ? calendar::Saturdays::Skip
-                                                             : calendar::Saturdays::Count};
+                                                             : calendar::Saturdays::Count,
+        .shows_neutral = !request.form_value("shows_neutral").empty()};
     return answer_form(context, habit_form(body, habit, context.texts()),
                        {"/moedeplan/planlaeg", "saved"},
                        [&](store::Transaction& transaction) -> base::Result<void> {

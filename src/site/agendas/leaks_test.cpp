@@ -2,11 +2,13 @@
 // The meeting plan in the leak walk: a body whose plan is for those who sit in it, with a meeting
 // at the same time and in the same room as one of everybody's, and one that only the full world
 // has. The link to an online meeting is theirs who sit in the body, also where the plan is open.
+#include "agendas/item_files.h"
 #include "agendas/own_notes.h"
 #include "agendas/place_drafts.h"
 #include "agendas/plan.h"
 #include "agendas/publish_agenda.h"
 #include "agendas/questions.h"
+#include "base/hash.h"
 #include "cases/attachment.h"
 #include "cases/living_case.h"
 #include "leaks/must.h"
@@ -71,6 +73,26 @@ void place_an_item(leaks::World& world, store::Transaction& transaction,
                                       {{id, with_file}}, world.clock()));
 }
 
+/// A file of the item that stands first, closed by itself.
+void give_a_file(leaks::World& world, store::Transaction& transaction, const std::string& slug,
+                 const std::string& words) {
+    auto incoming = leaks::must(world.shelf().receive(1000));
+    leaks::must(incoming.add(words));
+    const auto stored = leaks::must(incoming.finish());
+    const auto agenda =
+        leaks::must(agendas::load_agenda(transaction, slug, rights::Viewer::operator_of_machine()));
+    const agendas::AgendaSeen seen{agenda.meeting.id, agenda.revision};
+    leaks::must(agendas::add_item_file(transaction, world.shelf(), leaks::World::by_operator(),
+                                       seen, agenda.items.front().id,
+                                       {.title = words,
+                                        .name = words + ".txt",
+                                        .media_type = "text/plain; charset=utf-8",
+                                        .stored = stored,
+                                        .access = records::Visibility::Closed,
+                                        .legal_basis = words + "hjemmel"},
+                                       world.clock()));
+}
+
 cases::CaseId closed_case(leaks::World& world, store::Transaction& transaction) {
     const auto unit = leaks::must(
         organisation::add_unit(transaction, leaks::World::by_operator(),
@@ -102,11 +124,13 @@ void make_agendas(leaks::World& world) {
         leaks::must(
             agendas::add_item(*transaction, leaks::World::by_operator(), seen_now(slug),
                               {.title = mark + "titel" + std::string(slug).substr(8, 2),
+                               .public_title = "En personalesag",
                                .access = {records::Visibility::Closed, "personal", "FVL § 27"},
                                .guests = mark + "gæst",
                                .content = mark + "ord",
                                .attachments = mark + "bilag"},
                               world.clock()));
+        give_a_file(world, *transaction, slug, mark + "papir" + std::string(slug).substr(8, 2));
         place_an_item(world, *transaction, seen_now(slug), in_case);
     }
     const std::string slug = "2026-12-10-lukkeforum";
@@ -180,7 +204,12 @@ leaks::Values places(const std::string& pattern, const std::string& place, const
     return {"1", "9999"};
 }
 
-leaks::Values queries(const std::string& pattern, const leaks::World&) {
+leaks::Values queries(const std::string& pattern, const leaks::World& world) {
+    if (pattern == "/moedeplan/{slug}/dagsorden/punkt/{id}/filer/ret") {
+        const std::string words = world.mark_of(secret) + "papir";
+        return {"", "?fil=" + base::sha256_of(words + "07"),
+                "?fil=" + base::sha256_of(words + "10")};
+    }
     if (pattern == "/moedeplan" || pattern == "/moedeplan.csv") {
         return {"", "?aar=2026", "?aar=2026&forum=lukkeforum", "?aar=2027&forum=direktionen"};
     }

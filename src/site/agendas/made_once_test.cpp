@@ -123,6 +123,65 @@ TEST_F(PlannedOnceTest, WhoeverSavesAMeetingSecondIsToldAndLosesNothing) {
               409);
 }
 
+TEST_F(PlannedOnceTest, WhoeverCancelsAMeetingSecondIsToldAndLosesNothing) {
+    visit("/moedeplan/nyt", "forum=chefgruppen");
+    EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);
+    const std::string address = "/moedeplan/" + planned().at(0).slug;
+    const std::string read = hidden(visit(address + "/aflys").body, "laest");
+    EXPECT_EQ(send(address + "/ret", {{"end", "12:00"}, {"place", "Salen"}}).status, 303);
+    // The meeting that is cancelled is another than the one that was read.
+    const auto stale = send(address + "/aflys", {{"reason", "Salen brænder."}, {"laest", read}});
+    EXPECT_EQ(stale.status, 409);
+    EXPECT_THAT(stale.body, HasSubstr("en anden har ændret mødet"));
+    EXPECT_THAT(stale.body, HasSubstr("Salen brænder."));
+    EXPECT_THAT(stale.body, HasSubstr("10.00"));
+    EXPECT_EQ(planned().at(0).state, agendas::PlannedState::Planned);
+    const Form again = {{"reason", "Salen brænder."}, {"laest", hidden(stale.body, "laest")}};
+    EXPECT_EQ(send(address + "/aflys", again).status, 303);
+    EXPECT_EQ(send(address + "/aflys", again).status, 303) << "pressed twice";
+    // Another reason is not thrown away in silence.
+    const auto second = send(address + "/aflys", {{"reason", "Ingen sager."}, {"laest", read}});
+    EXPECT_EQ(second.status, 409);
+    EXPECT_THAT(second.body, HasSubstr("Ingen sager."));
+    EXPECT_THAT(second.body, HasSubstr("Mødet er aflyst med denne begrundelse: Salen brænder."));
+    EXPECT_EQ(planned().at(0).reason, "Salen brænder.");
+}
+
+TEST_F(PlannedOnceTest, WhoeverPlansAYearSecondSeesWhatWasPlannedMeanwhile) {
+    const auto propose = [&](const std::string& weekday) {
+        visit("/moedeplan/forslag", "forum=chefgruppen");
+        const std::string shown =
+            location(send("/moedeplan/forslag", {{"forum", "chefgruppen"},
+                                                 {"year", std::to_string(year_)},
+                                                 {"which", "2"},
+                                                 {"weekday", weekday},
+                                                 {"start", "10:00"},
+                                                 {"end", "12:00"},
+                                                 {"place", "Raadhuset"}}));
+        const std::size_t query = shown.find('?');
+        return visit_decoded(shown.substr(0, query), shown.substr(query + 1)).body;
+    };
+    const auto form = [&](const std::string& page) -> Form {
+        return {{"forum", "chefgruppen"},
+                {"rule", unescaped(hidden(page, "rule"))},
+                {"days", hidden(page, "days")},
+                {"laest", hidden(page, "laest")},
+                {"_engang", hidden(page, "_engang")}};
+    };
+    // Two secretaries read two proposals; their days have nothing in common.
+    const Form tuesdays = form(propose("1"));
+    const Form thursdays = form(propose("3"));
+    location(send("/moedeplan/forslag/godkend", tuesdays));
+    const auto first = planned().size();
+    const auto told = send("/moedeplan/forslag/godkend", thursdays);
+    EXPECT_EQ(told.status, 409);
+    EXPECT_THAT(told.body, HasSubstr("Forslaget er et andet nu"));
+    EXPECT_THAT(told.body, HasSubstr("Uden for forslaget er der allerede planlagt møder"));
+    EXPECT_THAT(planned(), SizeIs(first));
+    location(send("/moedeplan/forslag/godkend", form(told.body)));
+    EXPECT_GT(planned().size(), first);
+}
+
 TEST_F(PlannedOnceTest, AMeetingIsMovedToAWeekendByWhoeverWasAsked) {
     visit("/moedeplan/nyt", "forum=chefgruppen");
     EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);

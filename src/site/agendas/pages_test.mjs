@@ -13,6 +13,7 @@ export const elsewhere = {
   "/moedeplan.csv": "a file", "/kalender/{file}": "a file", "/moeder/{slug}/laes/tilstand": "what a script asks",
   "/moedeplan/{slug}/dagsorden/punkt/{id}": "the story opens it", "/moedeplan/{slug}/dagsorden/tilbage/{id}": "a form of two fields, as the others", "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af": "the story opens it",
   "/moedeplan/{slug}/dagsorden/punkt/{id}/filer": "the story opens it", "/moedeplan/{slug}/dagsorden/punkt/{id}/filer/ny": "the story opens it",
+  "/moedeplan/{slug}/dagsorden/punkt/{id}/filer/ret": "the story opens it",
 };
 
 const slugsIn = (text) => [...new Set([...text.matchAll(/href="(\/moedeplan\/2027-[^"]+)"/g)].map((found) => found[1]))];
@@ -87,7 +88,16 @@ export function tests({ test, world, as, refresh }) {
       await go(files);
       assert.match(await main(), /fil/i);
       await page.locator('main a[href$="/filer/ny"]').click();
-      assert.match(await main(), /fil/i);
+      assert.match(await main(), /Hvem kan se filen/);
+      await page.locator('input[type="file"]').setInputFiles({ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("Plan for skolen") });
+      await page.getByLabel("Bilagets titel").fill("Plan for skolen");
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await main(), /Plan for skolen\s*plan\.txt\s*Åbent/);
+      await page.getByRole("link", { name: "Plan for skolen" }).click();
+      await page.getByLabel("Lukket").check();
+      await page.getByLabel("Hjemmel til at lukke filen").fill("OFL § 23");
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await main(), /Plan for skolen\s*plan\.txt\s*Lukket/);
       await go(`${one}/dagsorden`);
       await page.getByRole("button", { name: "Op Afskedigelse af en leder" }).click();
       assert.match(await main(), /3\s*Afskedigelse af en leder/);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET, POST /moedeplan/nyt, /moedeplan/{slug}/ret, flyt, aflys and POST genoptag : what a secretary
 // does to one meeting.
+#include <fmt/format.h>
+
 #include "agendas/plan.h"
+#include "base/text.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "site/agendas/agendas.h"
@@ -99,8 +102,15 @@ FormPage move_form(const agendas::PlannedMeeting& meeting, const Texts& texts) {
 
 FormPage cancel_form(const agendas::PlannedMeeting& meeting, const Texts& texts) {
     FormPage form = form_about(meeting, "plan.cancel_title", "plan.cancel", "aflys", texts);
-    form.lead = texts["plan.cancel_lead"];
+    const bool is_cancelled = meeting.state == agendas::PlannedState::Cancelled;
+    form.lead = is_cancelled
+                    ? texts.with("plan.cancelled_with", {meeting.reason})
+                    : texts.with("plan.cancel_now",
+                                 {weekday_date(meeting.times.date, texts.language()),
+                                  times_text(meeting.times, texts), place_text(meeting, texts)}) +
+                          " " + std::string(texts["plan.cancel_lead"]);
     form.fields.push_back(reason_field("plan.why_hint", false, texts));
+    mark_as_read(form, fmt::format("{} {}", meeting.sequence, meeting.record_slug.value_or("")));
     return form;
 }
 
@@ -257,15 +267,24 @@ base::Result<Response> show_planned_cancel(const Request& request, Context& cont
 
 base::Result<Response> cancel_planned_kept(const Request& request, Context& context) {
     TRY(const auto meeting, meeting_at_hand(request, context));
-    if (meeting.state == agendas::PlannedState::Cancelled) {
-        return redirect_to(planned_address(meeting.slug));
+    const bool is_cancelled = meeting.state == agendas::PlannedState::Cancelled;
+    const std::string reason = request.form_value("reason");
+    if (is_cancelled && base::collapse_space(reason) == meeting.reason) {
+        // The press before this one cancelled it.
+        return redirect_with_note(planned_address(meeting.slug), "made_before");
     }
-    return answer_form(
-        context, cancel_form(meeting, context.texts()),
-        {planned_address(meeting.slug), "meeting_cancelled"}, [&](store::Transaction& transaction) {
-            return agendas::cancel_planned(transaction, context.actor(), meeting.id,
-                                           request.form_value("reason"), context.clock());
-        });
+    const auto cancel = [&](store::Transaction& transaction) {
+        return agendas::cancel_planned(transaction, context.actor(), meeting.id, reason,
+                                       context.clock());
+    };
+    return answer_form(context, cancel_form(meeting, context.texts()),
+                       {planned_address(meeting.slug), "meeting_cancelled"},
+                       [&](store::Transaction& transaction) {
+                           // Somebody else's reason stands: that is said, and nothing else.
+                           if (is_cancelled) return cancel(transaction);
+                           return if_as_read(transaction, context, meeting, cancel_form,
+                                             [&] { return cancel(transaction); });
+                       });
 }
 
 base::Result<Response> restore_planned_kept(const Request& request, Context& context) {

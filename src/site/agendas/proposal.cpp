@@ -3,12 +3,15 @@
 // asked for, shown with every date and what is in its way, and accepted as it was shown.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "agendas/plan.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "site/agendas/agendas.h"
 #include "site/making.h"
 #include "site/planned_rows.h"
+#include "site/read_mark.h"
 #include "web/address.h"
 #include "web/danish.h"
 
@@ -168,19 +171,23 @@ base::Result<agendas::MeetingRule> rule_of(const Request& request, const base::D
     return rule;
 }
 
-base::Result<std::vector<agendas::Proposed>> propose_for(store::Reader& reader,
-                                                         const records::BodyCard& body,
-                                                         const agendas::MeetingRule& rule,
-                                                         const Context& context) {
+/// A proposal, and what the body has planned in its year.
+struct Proposal {
+    std::vector<agendas::Proposed> days;
+    std::vector<agendas::PlannedMeeting> known;
+};
+base::Result<Proposal> propose_for(store::Reader& reader, const records::BodyCard& body,
+                                   const agendas::MeetingRule& rule, const Context& context) {
     TRY(const auto days, calendar::DayTable::load(reader));
     TRY(const auto terms, organisation::list_terms(reader, body.id));
-    TRY(const auto known, agendas::list_planned(reader,
-                                                {.body_slug = body.slug,
-                                                 .from = {rule.year, 1, 1},
-                                                 .until = {rule.year, 12, 31},
-                                                 .only_planned = true},
-                                                context.viewer()));
-    return agendas::propose(rule, days, terms, known, context.clock().today());
+    TRY(auto known, agendas::list_planned(reader,
+                                          {.body_slug = body.slug,
+                                           .from = {rule.year, 1, 1},
+                                           .until = {rule.year, 12, 31},
+                                           .only_planned = true},
+                                          context.viewer()));
+    TRY(auto proposed, agendas::propose(rule, days, terms, known, context.clock().today()));
+    return Proposal{std::move(proposed), std::move(known)};
 }
 
 std::string fate_text(const agendas::Proposed& one, const Texts& texts) {
@@ -211,17 +218,17 @@ struct Beside {
     calendar::DayTable days;
 };
 
-base::Result<void> add_proposed(PageData& data, const agendas::Proposed& one, const Beside& beside,
-                                Context& context) {
+bool is_new(const agendas::Proposed& one) {
+    return one.fate == agendas::Fate::Kept || one.fate == agendas::Fate::Moved;
+}
+
+/// What is said of one of its days.
+base::Result<std::vector<std::string>> notes_on(const agendas::Proposed& one, const Beside& beside,
+                                                Context& context) {
     const Texts& texts = context.texts();
-    const bool is_new = one.fate == agendas::Fate::Kept || one.fate == agendas::Fate::Moved;
-    PageData& row = data.add("proposed");
-    row.set("iso_date", base::render_date(one.times.date))
-        .set("date", capitalised(weekday_date(one.times.date, texts.language())));
-    row.show(is_new ? "planned" : "left_out");
     std::vector<std::string> notes;
     if (std::string fate = fate_text(one, texts); !fate.empty()) notes.push_back(std::move(fate));
-    if (is_new) {
+    if (is_new(one)) {
         if (one.bridge) notes.push_back(texts.with("plan.bridge", {*one.bridge}));
         if (one.half) notes.push_back(texts.with("plan.half", {*one.half}));
         if (one.school) notes.push_back(texts.with("plan.in_school_holiday", {*one.school}));
@@ -231,9 +238,30 @@ base::Result<void> add_proposed(PageData& data, const agendas::Proposed& one, co
             one.times.date, beside.habit.agenda_days, beside.habit.saturdays);
         notes.push_back(texts.with("plan.agenda_by", {day_and_month(deadline, texts.language())}));
     }
+    return notes;
+}
+
+void add_proposed(PageData& data, const agendas::Proposed& one,
+                  const std::vector<std::string>& notes, const Texts& texts) {
+    PageData& row = data.add("proposed");
+    row.set("iso_date", base::render_date(one.times.date))
+        .set("date", capitalised(weekday_date(one.times.date, texts.language())));
+    row.show(is_new(one) ? "planned" : "left_out");
     for (const std::string& note : notes) row.add("note").set("note_text", note);
     row.show_if("no_note", notes.empty());
-    return {};
+}
+
+/// The days of meetings that the proposal says nothing of.
+std::string days_beside(const Proposal& proposal, const Texts& texts) {
+    std::string days;
+    for (const agendas::PlannedMeeting& one : proposal.known) {
+        const bool is_in_it = std::any_of(
+            proposal.days.begin(), proposal.days.end(),
+            [&](const auto& proposed) { return proposed.times.date == one.times.date; });
+        if (is_in_it) continue;
+        days += (days.empty() ? "" : ", ") + day_and_month(one.times.date, texts.language());
+    }
+    return days;
 }
 
 std::string render_days(const std::vector<base::Date>& days) {
@@ -258,17 +286,29 @@ Address address_of_rule(const records::BodyCard& body, agendas::MeetingRule rule
         .with(rule_field, agendas::render_rule(rule));
 }
 
-/// Every date of the proposal, and the button that accepts it as it stands here. `problem`: why an
-/// earlier one was not accepted.
-base::Result<Response> render_proposal(Context& context, const records::BodyCard& body,
-                                       const agendas::MeetingRule& rule,
-                                       const std::vector<agendas::Proposed>& proposal,
-                                       std::string problem) {
+using Notes = std::vector<std::vector<std::string>>;
+
+base::Result<Notes> notes_on(const Proposal& proposal, const records::BodyCard& body,
+                             const agendas::MeetingRule& rule, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    Beside beside{.body = body, .rule = rule, .habit = {}, .days = {}};
+    TRY(beside.habit, agendas::load_habit(*reader, body.id));
+    TRY(beside.days, calendar::DayTable::load(*reader));
+    Notes all;
+    for (const agendas::Proposed& one : proposal.days) {
+        TRY(all.emplace_back(), notes_on(one, beside, context));
+    }
+    return all;
+}
+
+/// The button that accepts the proposal as it is shown: with its notes, and beside what is planned.
+FormPage acceptance(Context& context, const records::BodyCard& body,
+                    const agendas::MeetingRule& rule, const Proposal& proposal,
+                    const Notes& notes) {
     const Texts& texts = context.texts();
-    const auto days = agendas::days_of(proposal);
+    const auto days = agendas::days_of(proposal.days);
     FormPage form{
         .title = texts.with("plan.proposal_for", {body.name, std::to_string(rule.year)}),
-        .problem = std::move(problem),
         .action = "/moedeplan/forslag/godkend",
         .submit = texts.count("plan.accept", static_cast<int>(days.size())),
         .fields = {{.kind = FieldKind::Hidden, .name = body_field, .value = body.slug},
@@ -279,20 +319,40 @@ base::Result<Response> render_proposal(Context& context, const records::BodyCard
                    once_field(context.request())},
         .back_url = address_of_rule(body, rule).text(),
         .back_text = std::string(texts["plan.another_rule"])};
-    TRY(store::Reader * reader, context.reader());
-    Beside beside{.body = body, .rule = rule, .habit = {}, .days = {}};
-    TRY(beside.habit, agendas::load_habit(*reader, body.id));
-    TRY(beside.days, calendar::DayTable::load(*reader));
+    std::string beside;
+    for (const auto& of_a_day : notes) {
+        for (const std::string& note : of_a_day) beside += note + "\n";
+        beside += "\n";
+    }
+    for (const agendas::PlannedMeeting& one : proposal.known) {
+        beside += fmt::format("{} {}\n", one.slug, one.sequence);
+    }
+    mark_as_read(form, beside);
+    return form;
+}
+
+/// Every date of the proposal, and its button. `problem`: why an earlier one was not accepted.
+base::Result<Response> render_proposal(Context& context, const records::BodyCard& body,
+                                       const agendas::MeetingRule& rule, const Proposal& proposal,
+                                       std::string problem) {
+    const Texts& texts = context.texts();
+    TRY(const auto notes, notes_on(proposal, body, rule, context));
+    FormPage form = acceptance(context, body, rule, proposal, notes);
+    form.problem = std::move(problem);
     PageData data;
     data.set("title", form.title)
         .set("heading", form.title)
         .set("times",
              fmt::format("{} · {}", times_text({{2018, 1, 1}, rule.start, rule.end}, texts),
                          rule.place.empty() ? std::string(texts["plan.online"]) : rule.place));
-    for (const agendas::Proposed& one : proposal) {
-        TRY_DO(add_proposed(data, one, beside, context));
+    for (std::size_t at = 0; at < notes.size(); ++at) {
+        add_proposed(data, proposal.days[at], notes[at], texts);
     }
-    if (days.empty()) {
+    const std::string beside = days_beside(proposal, texts);
+    if (!beside.empty()) {
+        data.show("has_more").set("more", texts.with("plan.also_planned", {beside}));
+    }
+    if (agendas::days_of(proposal.days).empty()) {
         data.show("all_known");
     } else {
         data.show("some_new");
@@ -347,7 +407,13 @@ base::Result<Response> accept_proposal(const Request& request, Context& context)
     if (!rule || request.form_is_restored) {
         return redirect_to("/moedeplan/forslag?forum=" + body.slug);
     }
+    TRY(store::Reader * reader, context.reader());
     const auto accept = [&](store::Transaction& transaction) -> base::Result<std::string> {
+        TRY(const auto now, propose_for(transaction, body, *rule, context));
+        TRY(const auto notes, notes_on(now, body, *rule, context));
+        if (!is_as_read(acceptance(context, body, *rule, now, notes), request)) {
+            return base::Error{base::ErrorKind::Conflict, "plan.changed"};
+        }
         TRY_DO(agendas::accept_plan(transaction, context.actor(), body.id, *rule,
                                     parse_days(request.form_value(days_field)), context.clock(),
                                     agendas::Past::Refuse));
@@ -357,7 +423,6 @@ base::Result<Response> accept_proposal(const Request& request, Context& context)
     if (accepted) return redirect_to_made(accepted.value(), "plan_accepted");
     // The proposal is another by now: shown anew, with why.
     if (accepted.error().code != "plan.changed") return accepted.error();
-    TRY(store::Reader * reader, context.reader());
     TRY(const auto proposal, propose_for(*reader, body, *rule, context));
     constexpr int conflict = 409;
     TRY(auto response, render_proposal(context, body, *rule, proposal,

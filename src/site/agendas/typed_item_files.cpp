@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /moedeplan/{slug}/dagsorden/punkt/{id}/filer and filer/ny, POST filer/ny and filer/fjern: the
-// files of an item that was typed on the agenda.
+// GET /moedeplan/{slug}/dagsorden/punkt/{id}/filer, filer/ny and filer/ret, POST filer/ny,
+// filer/ret and filer/fjern: the files of an item that was typed on the agenda.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "agendas/item_files.h"
 #include "base/try.h"
@@ -32,23 +34,84 @@ std::vector<Choice> item_trail(const Agenda& agenda, const AgendaItem& item, con
     return trail;
 }
 
+/// Who may see it, never more than see the item, and why.
+void add_access_fields(std::vector<Field>& fields, const AgendaItem& item,
+                       const agendas::OwnFile& file, const Texts& texts) {
+    const auto least = item.words.access.visibility;
+    Field access{.kind = FieldKind::Radios,
+                 .name = "access",
+                 .label = std::string(texts["agenda.field.file_access"]),
+                 .value = std::string(records::name_of(std::max(file.access, least)))};
+    for (const auto choice :
+         {records::Visibility::Open, records::Visibility::Internal, records::Visibility::Closed}) {
+        if (choice < least) continue;
+        const std::string name(records::name_of(choice));
+        access.choices.push_back({name, access_word(choice, texts)});
+    }
+    fields.push_back(std::move(access));
+    fields.push_back({.name = "legal_basis",
+                      .label = std::string(texts["agenda.field.file_ground"]),
+                      .value = file.legal_basis,
+                      .hint = std::string(texts["agenda.field.file_ground.hint"]),
+                      .optional = true});
+}
+
+/// Deny what is no choice.
+records::Visibility access_typed(const Request& request) {
+    return records::parse_visibility(request.form_value("access"))
+        .value_or(records::Visibility::Closed);
+}
+
 FormPage file_form(const Agenda& agenda, const AgendaItem& item, const Texts& texts) {
     const std::string address = item_address(agenda, item) + "/filer";
-    return {.title = texts.with("agenda.file_new", {item.words.title}),
-            .lead = std::string(texts["agenda.files_lead"]),
-            .action = address + "/ny",
-            .submit = std::string(texts["agenda.file_add"]),
-            .fields = {{.kind = FieldKind::File,
-                        .name = "fil",
-                        .label = std::string(texts["agenda.field.fil"])},
-                       {.name = "title",
-                        .label = std::string(texts["agenda.field.file_title"]),
-                        .hint = std::string(texts["agenda.field.file_title.hint"]),
-                        .optional = true},
-                       revision_field(agenda)},
-            .back_url = address,
-            .back_text = std::string(texts["form.cancel"]),
-            .trail = item_trail(agenda, item, texts)};
+    FormPage form{.title = texts.with("agenda.file_new", {item.words.title}),
+                  .lead = std::string(texts["agenda.files_lead"]),
+                  .action = address + "/ny",
+                  .submit = std::string(texts["agenda.file_add"]),
+                  .fields = {{.kind = FieldKind::File,
+                              .name = "fil",
+                              .label = std::string(texts["agenda.field.fil"])},
+                             {.name = "title",
+                              .label = std::string(texts["agenda.field.file_title"]),
+                              .hint = std::string(texts["agenda.field.file_title.hint"]),
+                              .optional = true}},
+                  .back_url = address,
+                  .back_text = std::string(texts["form.cancel"]),
+                  .trail = item_trail(agenda, item, texts)};
+    add_access_fields(form.fields, item, {}, texts);
+    form.fields.push_back(revision_field(agenda));
+    return form;
+}
+
+FormPage head_form(const Agenda& agenda, const AgendaItem& item, const agendas::OwnFile& file,
+                   const Texts& texts) {
+    const std::string address = item_address(agenda, item) + "/filer";
+    FormPage form{.title = texts.with("agenda.file_of", {file.title, item.words.title}),
+                  .lead = texts.with("agenda.file_is", {file.name}),
+                  .action = address + "/ret?fil=" + file.sha256,
+                  .submit = std::string(texts["form.save"]),
+                  .fields = {{.name = "title",
+                              .label = std::string(texts["agenda.field.file_title"]),
+                              .value = file.title}},
+                  .back_url = address,
+                  .back_text = std::string(texts["form.cancel"]),
+                  .trail = item_trail(agenda, item, texts)};
+    add_access_fields(form.fields, item, file, texts);
+    form.fields.push_back({.name = "told_reason",
+                           .label = std::string(texts["agenda.field.told_reason"]),
+                           .value = file.told_reason,
+                           .hint = std::string(texts["agenda.field.told_reason.hint"]),
+                           .optional = true});
+    form.fields.push_back(revision_field(agenda));
+    return form;
+}
+
+/// The file that the address names. NotFound "agenda.file_not_found".
+base::Result<agendas::OwnFile> file_in(const AgendaItem& item, const Request& request) {
+    for (const agendas::OwnFile& one : item.own_files) {
+        if (one.sha256 == request.query_value("fil")) return one;
+    }
+    return base::Error{base::ErrorKind::NotFound, "agenda.file_not_found"};
 }
 
 }  // namespace
@@ -58,14 +121,18 @@ base::Result<Response> show_item_files(const Request& request, Context& context)
     TRY(const Agenda agenda, agenda_of(request, context));
     TRY(const auto item, typed_item_in(agenda, request));
     const std::string address = item_address(agenda, item) + "/filer";
-    TablePart part{.columns = {std::string(texts["agenda.field.file_title"]),
-                               std::string(texts["agenda.field.fil"])},
-                   .empty = std::string(texts["agenda.files_none"])};
+    TablePart part{
+        .columns = {std::string(texts["agenda.field.file_title"]),
+                    std::string(texts["agenda.field.fil"]), std::string(texts["agenda.access"])},
+        .empty = std::string(texts["agenda.files_none"])};
     for (const agendas::OwnFile& one : item.own_files) {
-        part.rows.push_back({.cells = {{one.title}, {one.name}},
-                             .buttons = {{fmt::format("{}/fjern?fil={}&revision={}", address,
-                                                      one.sha256, agenda.revision),
-                                          std::string(texts["agenda.file_remove"]), one.title}}});
+        const auto access = std::max(one.access, item.words.access.visibility);
+        const std::string change = fmt::format("{}/ret?fil={}", address, one.sha256);
+        part.rows.push_back(
+            {.cells = {{one.title, change}, {one.name}, {access_word(access, texts)}},
+             .buttons = {
+                 {fmt::format("{}/fjern?fil={}&revision={}", address, one.sha256, agenda.revision),
+                  std::string(texts["agenda.file_remove"]), one.title}}});
     }
     return render_tables(context,
                          {.title = texts.with("agenda.files_of", {item.words.title}),
@@ -102,11 +169,40 @@ base::Result<Response> add_item_file_kept(const Request& request, Context& conte
         [&](store::Transaction& transaction) -> base::Result<void> {
             TRY_DO(agendas::add_item_file(transaction, *context.site().shelf, context.actor(),
                                           {agenda.meeting.id, revision_sent(request)}, item.id,
-                                          {request.form_value("title"), file.value().name,
-                                           file.value().media_type, file.value().stored},
+                                          {.title = request.form_value("title"),
+                                           .name = file.value().name,
+                                           .media_type = file.value().media_type,
+                                           .stored = file.value().stored,
+                                           .access = access_typed(request),
+                                           .legal_basis = request.form_value("legal_basis")},
                                           context.clock()));
             return keep_back_if_unseen(transaction, file.value(), context.clock());
         });
+}
+
+base::Result<Response> show_item_file(const Request& request, Context& context) {
+    TRY(const Agenda agenda, agenda_of(request, context));
+    TRY(const auto item, typed_item_in(agenda, request));
+    TRY(const auto file, file_in(item, request));
+    return render_form(context, head_form(agenda, item, file, context.texts()));
+}
+
+base::Result<Response> change_item_file_kept(const Request& request, Context& context) {
+    TRY(const Agenda agenda, agenda_of(request, context));
+    TRY(const auto item, typed_item_in(agenda, request));
+    TRY(const auto file, file_in(item, request));
+    return answer_form(context, head_form(agenda, item, file, context.texts()),
+                       {item_address(agenda, item) + "/filer", "saved"},
+                       [&](store::Transaction& transaction) {
+                           return agendas::change_item_file(
+                               transaction, context.actor(),
+                               {agenda.meeting.id, revision_sent(request)}, item.id, file.sha256,
+                               {.title = request.form_value("title"),
+                                .access = access_typed(request),
+                                .legal_basis = request.form_value("legal_basis"),
+                                .told_reason = request.form_value("told_reason")},
+                               context.clock());
+                       });
 }
 
 base::Result<Response> remove_item_file_kept(const Request& request, Context& context) {

@@ -233,7 +233,7 @@ PageData meeting_page(const MeetingRecord& record, const ReadItems& read,
         const std::size_t document = read.document[index];
         const Meeting& of = document == 0 ? meeting : read.closed[document - 1];
         PageData& row = data.add("item");
-        fill_item(row, read.items[index], {of, 3, &unknown_cases, document}, texts);
+        fill_item(row, read.items[index], {of, 3, &unknown_cases, document, &read.neutral}, texts);
         row.show_if("of_closed", document > 0);
     }
     for (const Meeting& one : read.closed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A meeting with everything on it, and one of its items on a page of its own.
 #pragma once
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,7 +32,8 @@ struct ReadItems {
     std::vector<records::ShownItem> items;
     std::vector<std::size_t> document;  ///< Of each: 0: the meeting's; else of `closed`, 1-based.
     std::vector<records::Meeting> closed;
-    std::set<records::MinutesId> for_body;  ///< Of the meeting's versions: kept for the body.
+    std::map<int, std::string> neutral = {};  ///< Titles that everybody reads of closed items.
+    std::set<records::MinutesId> for_body;    ///< Of the meeting's versions: kept for the body.
 };
 /// `closed` in the order they came. Of two with one number the open document's is first.
 ReadItems read_together(const records::MeetingRecord& record,
