@@ -192,6 +192,7 @@ std::vector<Question> Foresight::next() {
         if (!values) continue;
         met_[at] = Question{usual.sql, *std::move(values)};
         questions.push_back(*met_[at]);
+        foreseen_.push_back(at);
     }
     return questions;
 }
@@ -203,9 +204,29 @@ const FirstRow* Foresight::row_of(const Question& question) const {
     return found == answers_.end() ? nullptr : found->row.get();
 }
 
+bool Foresight::came_as_foreseen(const std::vector<Question>& asked,
+                                 const std::vector<Question>& in_vain) const {
+    const auto stands_in = [](const auto& questions, const Question& wanted) {
+        return std::any_of(questions.begin(), questions.end(),
+                           [&](const auto& one) { return is_same(wanted, one.sql, one.values); });
+    };
+    std::vector<Question> met;
+    for (const auto& one : met_) {
+        if (one) met.push_back(*one);
+    }
+    return std::all_of(asked.begin(), asked.end(),
+                       [&](const Question& one) { return stands_in(met, one); }) &&
+           std::all_of(foreseen_.begin(), foreseen_.end(),
+                       [&](std::size_t at) { return stands_in(asked, *met_[at]); }) &&
+           std::all_of(in_vain.begin(), in_vain.end(),
+                       [&](const Question& one) { return is_usually_in_vain(one.sql); });
+}
+
 UsualQuestions Foresight::learned(const std::vector<Question>& asked,
                                   const std::vector<Question>& in_vain) const {
     if (!is_learning()) return usual_;
+    // One page leaves it open where a value comes from.
+    if (usual_->visits > 1 && came_as_foreseen(asked, in_vain)) return usual_;
     const auto now = std::make_shared<Usual>(*usual_);
     ++now->visits;
     RowsByPlace rows;

@@ -70,7 +70,8 @@ public:
     void note_answer(const Question& question, SharedRow row);
     bool is_usually_in_vain(std::string_view sql) const;
 
-    /// What is usual after this visit. `asked` in that order.
+    /// What is usual after this visit. `asked` in that order. The same when all came as it was
+    /// foreseen.
     UsualQuestions learned(const std::vector<Question>& asked,
                            const std::vector<Question>& in_vain) const;
 
@@ -83,11 +84,14 @@ private:
     std::optional<Values> values_of(const UsualQuestion& question) const;
     const FirstRow* row_of(const Question& question) const;
     bool is_learning() const;
+    bool came_as_foreseen(const std::vector<Question>& asked,
+                          const std::vector<Question>& in_vain) const;
 
     UsualQuestions usual_;
     Values given_;
     std::vector<std::optional<Question>> met_;  ///< As it was asked or foreseen, by place.
     std::vector<SharedRow> rows_;               ///< That were answered, by place.
+    std::vector<std::size_t> foreseen_;         ///< Places.
     std::vector<Answer> answers_;
 };
 

@@ -132,6 +132,26 @@ TEST_F(UsualTest, WhatFewPagesAskIsNotForeseen) {
     EXPECT_THAT(all_told(visit({6, 3}).next()), ElementsAre("item 7 6", "list 6 10", "files 6"));
 }
 
+TEST_F(UsualTest, OfAPageThatCameAsForeseenNothingIsLearned) {
+    learn({4, 1});
+    learn({5, 2});
+    const auto before = usual_;
+    const auto look = [&](bool has_files) {
+        Foresight foresight = visit({6, 3});
+        foresight.note_question(item_of({6, 3}));
+        foresight.next();
+        foresight.note_answer(item_of({6, 3}), row({3, "x"}));
+        foresight.next();
+        std::vector<Question> asked = {item_of({6, 3}), list_of({6, 3}), body_of({6, 3})};
+        if (has_files) asked.push_back(files_of({6, 3}));
+        usual_ = foresight.learned(asked, {});
+    };
+    look(true);
+    EXPECT_EQ(usual_, before);
+    look(false);
+    EXPECT_EQ(usual_->visits, 3) << "its files were asked for in vain";
+}
+
 TEST_F(UsualTest, WhatWasToldInVainIsNotToldAgainUntilItIsAskedFor) {
     learn({4, 1}, {{"rare", {1}}});
     EXPECT_TRUE(visit({6, 3}).is_usually_in_vain("rare"));
