@@ -77,7 +77,8 @@ void place_an_item(leaks::World& world, store::Transaction& transaction,
 void give_a_file(leaks::World& world, store::Transaction& transaction, const std::string& slug,
                  const std::string& words) {
     auto incoming = leaks::must(world.shelf().receive(1000));
-    leaks::must(incoming.add(words));
+    // Its bytes are alike in both worlds, and so is its address; what it is called is not.
+    leaks::must(incoming.add("papir " + slug));
     const auto stored = leaks::must(incoming.finish());
     const auto agenda =
         leaks::must(agendas::load_agenda(transaction, slug, rights::Viewer::operator_of_machine()));
@@ -204,11 +205,10 @@ leaks::Values places(const std::string& pattern, const std::string& place, const
     return {"1", "9999"};
 }
 
-leaks::Values queries(const std::string& pattern, const leaks::World& world) {
+leaks::Values queries(const std::string& pattern, const leaks::World&) {
     if (pattern == "/moedeplan/{slug}/dagsorden/punkt/{id}/filer/ret") {
-        const std::string words = world.mark_of(secret) + "papir";
-        return {"", "?fil=" + base::sha256_of(words + "07"),
-                "?fil=" + base::sha256_of(words + "10")};
+        return {"", "?fil=" + base::sha256_of("papir 2026-12-07-lukkeforum"),
+                "?fil=" + base::sha256_of("papir 2026-12-10-lukkeforum")};
     }
     if (pattern == "/moedeplan" || pattern == "/moedeplan.csv") {
         return {"", "?aar=2026", "?aar=2026&forum=lukkeforum", "?aar=2027&forum=direktionen"};
