@@ -165,8 +165,13 @@ bool is_inverted(const DecisionSentence& sentence, std::size_t verb) {
 
 /// Puts who acts before the verb, as in other clauses; what the words rest on stays.
 void set_straight(DecisionSentence& sentence) {
-    for (std::size_t at = 2; at + 1 < sentence.size(); ++at) {
-        if (is_filler(sentence, at)) take_out(sentence, at);
+    // No sentence that somebody wrote has more; each costs the length of the sentence.
+    constexpr std::size_t most_fillers = 20;
+    std::size_t taken = 0;
+    for (std::size_t at = 2; at + 1 < sentence.size() && taken < most_fillers; ++at) {
+        if (!is_filler(sentence, at)) continue;
+        take_out(sentence, at);
+        ++taken;
     }
     for (std::size_t verb = 1; verb + 1 < sentence.size(); ++verb) {
         if (sentence[verb].clause_start == verb || !is_inverted(sentence, verb)) continue;
