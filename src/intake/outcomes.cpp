@@ -420,7 +420,6 @@ private:
                          false,
                          sentence_.by_somebody,
                          false,
-                         outcome == Outcome::Decided && is_done_by_name(place),
                          outcome == Outcome::Noted && is_briefing(place),
                          {}});
     }

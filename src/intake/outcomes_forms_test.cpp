@@ -57,7 +57,7 @@ TEST(FormsOfDecisions, ALineOfItsOwnIsAMatterOfItsOwn) {
     EXPECT_EQ(in_minutes_of("Idrætsrådet",
                             "Orienteringen blev taget til efterretning.\n\n"
                             "Planen er i høring. Ida og Bo skriver et udkast."),
-              (Outcomes{Outcome::Noted, Outcome::Decided}));
+              (Outcomes{Outcome::Noted}));
     EXPECT_EQ(in_minutes_of("Socialudvalget",
                             "Udvalget tiltræder forslag 1.\n\nForslag 2 drøftes på ny i august."),
               (Outcomes{Outcome::Approved, Outcome::Postponed}));
@@ -148,9 +148,12 @@ TEST(FormsOfDecisions, NotAllThatIsTakenIsDone) {
               (Outcomes{Outcome::Noted}));
 }
 
-TEST(FormsOfDecisions, ATaskForSomebodyByNameCountsBeside) {
+TEST(FormsOfDecisions, ATaskIsPartOfWhatWasApprovedOrNoted) {
     EXPECT_EQ(in_minutes_of("Direktionen", "Godkendt. Susanne kontakter revisionen."),
-              (Outcomes{Outcome::Approved, Outcome::Decided}));
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Økonomiudvalget",
+                            "Godkendt.\n\nCenteret orienterer udvalget om priserne i august."),
+              (Outcomes{Outcome::Approved}));
     EXPECT_EQ(in_minutes_of("Bestyrelsen", "Regnskabet er godkendt. Kassereren sender det ind."),
               (Outcomes{Outcome::Approved}));
     EXPECT_EQ(in_minutes_of("Rådet", "Ida orienterede om turen. Bo spørger til prisen."),

@@ -177,33 +177,15 @@ bool is_told_or_asked(const Place& place) {
     return false;
 }
 
-bool is_done_by_name(const Place& place) {
-    const std::size_t start = place.start_of_words();
-    if (place.at <= start || place.clause_start() > 0 || !place.word().ends_with("er"))
-        return false;
-    for (std::size_t at = start; at < place.at; ++at) {
-        const DecisionWord& one = place.sentence[at];
-        const bool joins = at > start && (one.word == "og" || one.word == "samt");
-        const bool office = is_body_word(one) || one.is(WordList::Administration) ||
-                            one.is(WordList::Doers) || one.is(WordList::Others) ||
-                            one.is(WordList::Case) || one.is(WordList::Parties);
-        const bool article = one.word.ends_with("en") || one.word.ends_with("et") ||
-                             one.word.ends_with("erne") || one.word.ends_with("er");
-        if (!joins && (!one.upper || office || article)) return false;
-    }
-    return true;
-}
-
 bool moves_case_on(const Place& place) {
     return place.word().ends_with("es") && is_told_or_asked(place) &&
            place.about_case(0, true, true);
 }
 
 bool is_briefing(const Place& place) {
-    const std::string_view word = place.word();
-    return word.starts_with("orienter") || word.starts_with("fortal") || word == "fortæller" ||
-           word == "redegjorde" || word == "redegør" || word == "informerede" ||
-           word == "informerer" || word == "berettede" || word == "beretter";
+    constexpr std::array<std::string_view, 6> told = {"orienterede", "fortalte",  "redegjorde",
+                                                      "informerede", "berettede", "orientering"};
+    return std::find(told.begin(), told.end(), place.word()) != told.end();
 }
 
 bool comes_next(const Place& place) {

@@ -33,11 +33,8 @@ bool is_denied_above(const Place& place, const OwnBody& own);
 /// told or wants.
 bool is_told_or_asked(const Place& place);
 
-/// "Ida skriver til kommunen", not "Kassereren skriver": a name stands right before the verb.
-bool is_done_by_name(const Place& place);
-
-/// "Ida orienterede", "Orientering fra skolen": news for whoever meets; what is "gennemgået" or
-/// "fremlagt" is mostly what they decide on.
+/// "Ida orienterede om turen", "Orientering om taget: det er tæt": news for whoever meets. What is
+/// "gennemgået" or "fremlagt" is mostly what they decide on, and who "orienterer" may do it later.
 bool is_briefing(const Place& place);
 
 /// "foreslog, at sagen udsættes", "at punktet sendes tilbage": where the case is to go.

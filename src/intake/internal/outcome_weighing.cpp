@@ -49,11 +49,6 @@ private:
                             [&](const OutcomeHit* other) { return other->line == hit.line; });
     }
 
-    /// "Godkendt. Susanne kontakter revisionen.": a task for somebody, in a sentence of its own.
-    bool is_task_beside(const OutcomeHit& hit) const {
-        return hit.by_name && !has(Outcome::Postponed) && has_sentence_of_its_own(hit);
-    }
-
     /// "Ida orienterede om turen. Rådet besluttede at ..."
     bool is_news_beside(const OutcomeHit& hit) const {
         return hit.briefing && has_sentence_of_its_own(hit);
@@ -81,9 +76,7 @@ private:
         if (hit.outcome == Outcome::Postponed && any_strong) return "beside what was decided";
         if (is_news_beside(hit)) return {};
         if (hit.outcome == Outcome::Noted && any_strong) return "beside what was decided";
-        if (hit.outcome == Outcome::Decided && settled && !has_line_of_its_own(hit)) {
-            return "beside what became of it";
-        }
+        if (hit.outcome == Outcome::Decided && settled) return "beside what became of it";
         if (hit.outcome != Outcome::Discussed) return {};
         // "Drøftelsen tages på næste møde": it has not been yet.
         const bool put_off = std::any_of(hits_.begin(), hits_.end(), [&](const OutcomeHit& other) {
@@ -136,9 +129,7 @@ private:
             const bool talk = found_.size() == 1 && has(Outcome::Discussed);
             each(last, [&](OutcomeHit& hit) {
                 const bool done = hit.outcome == Outcome::Decided && hit.by_somebody;
-                const bool counts = (done && (talk || has_line_of_its_own(hit))) ||
-                                    is_task_beside(hit) || is_news_beside(hit);
-                if (any && !counts)
+                if (any && !(done && talk) && !is_news_beside(hit))
                     hit.dropped = reason_against_last(last);
                 else
                     take(hit);

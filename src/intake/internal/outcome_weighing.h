@@ -34,7 +34,6 @@ struct OutcomeHit {
     bool refusal = false;
     bool proposal = false;          ///< The sentence is about a proposal that somebody made.
     bool asked = false;             ///< "Forretningsudvalget indstillede, at": what was asked for.
-    bool by_name = false;           ///< "Ida skriver til kommunen": somebody told by name does it.
     bool briefing = false;          ///< "Ida orienterede om turen": news, not what is decided on.
     std::string_view dropped = {};  ///< Why it does not count; empty: it may.
 };
