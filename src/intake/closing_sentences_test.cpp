@@ -72,6 +72,23 @@ INSTANTIATE_TEST_SUITE_P(BlackedOut, KindOfSentenceTest,
                          testing::Values("██████", "Prisen er ████ kr. pr. m2.", "XXXXXXXX",
                                          "Der betales xxxxx kr.", "▓▓▓▓▓▓"));
 
+INSTANTIATE_TEST_SUITE_P(
+    WhoMayRead, KindOfSentenceTest,
+    testing::Values(
+        "Felter med gul baggrund er kun for rådets medlemmer.", "Blå tekst er alene til nævnet.",
+        "Linjer med rød skrift slettes, inden dette sendes ud.",
+        "○ kan læses af enhver ● kun formandskabet må læse", "Notatet må kun læses af rådet.",
+        "Forbeholdt bestyrelsen", "Udelukkende til menighedsrådet", "Ikke til opslag",
+        "Ikke til ophængning i opgangen", "Sagen er omfattet af § 8 i sagsbehandlingsloven.",
+        "Oplysningerne i sagen udleveres ikke til andre.",
+        "To beboere var mødt op. De gik ud, da vi kom til punkt 6.",
+        "Alle gæster gik, inden punkt 3 blev taget op."));
+
+TEST(WhatSignsMean, StandsOverTheOthersThoughItReadsAsATitle) {
+    const std::string legend = "Punkt 3: alle må læse ● kun udvalget må læse";
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", "", legend))));
+}
+
 class PersonCaseTitleTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(PersonCaseTitleTest, Asks) {
@@ -106,7 +123,10 @@ INSTANTIATE_TEST_SUITE_P(
                     "Sagsbehandleren har xx timer om ugen.", "Se byggelovens § 13.",
                     "Referatet sendes ud efter mødet.", "Pressen var til stede.",
                     "Bo Lund deltog ikke under punktet.", "Mødet blev åbnet kl. 17.",
-                    "Optagelsen af nye elever er afsluttet."));
+                    "Optagelsen af nye elever er afsluttet.", "Rød tekst er rettet siden sidst.",
+                    "Kortet med blå felter er vedlagt.", "De gik ud og så på taget.",
+                    "Planen udleveres på mødet.", "Alle læser bladet, og kun få klager.",
+                    "Opslaget hænger i opgangen."));
 
 class NearTitleTest : public testing::TestWithParam<const char*> {};
 

@@ -93,9 +93,12 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
             close_marked(document.parsed.marks, followed.as_read, again);
         close_marked(document.parsed.marks, document.parsed.minutes, report.closing_marks);
     }
-    source.tells_more = document.holds_more || (!followed.corrections.empty() &&
-                                                records::takes_personal_traces_away(
-                                                    followed.as_read, document.parsed.minutes));
+    // Where no item was found the pages show next to nothing of it.
+    const bool shows_nothing = document.parsed.minutes.items.empty();
+    source.tells_more =
+        document.holds_more || shows_nothing ||
+        (!followed.corrections.empty() &&
+         records::takes_personal_traces_away(followed.as_read, document.parsed.minutes));
     TRY(const auto against, records::list_record_doubts(transaction, document.parsed.minutes));
     for (const base::Finding& one : against) {
         // In a record without any body there is none that it could be another name for.

@@ -96,7 +96,8 @@ Judgement judge(const DocumentToReview& document, const ReadAgain& reading) {
             made.closes.push_back(anchor_of(document.now.items[*here]));
         }
     }
-    const bool tells_more = reading.holds_more || has_unread(reading.after.findings) ||
+    const bool tells_more = reading.holds_more || document.now.items.empty() ||
+                            has_unread(reading.after.findings) ||
                             records::has_closed_matter(reading.after);
     made.closes_original = tells_more && !document.source_closed && !was_opened_again(document);
     return made;

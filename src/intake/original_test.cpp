@@ -156,7 +156,8 @@ struct Pdf {
         int y = 790;
         for (const char* line :
              {"REFERAT", "Byraad d. 10-11-2021", "Punkt 1: Ny skole", "Sagsfremstilling",
-              "Skolen skal have en hal.", "Beslutning", "Godkendt."}) {
+              "Skolen skal have en hal.", "Beslutning", "Godkendt.", "Punkt 2: Ny sti",
+              "Sagsfremstilling", "Stien skal have lys.", "Beslutning", "Godkendt."}) {
             text += fmt::format("BT /F1 11 Tf 1 0 0 1 60 {} Tm ({}) Tj ET\n", y -= 17, line);
         }
         return text;
@@ -196,6 +197,12 @@ TEST_F(OriginalTest, APdfOfItsPagesAloneIsOpen) {
                                      "<< /Title (Referat Byraad) /Author (Lis) >>"}}
                             .bytes(),
                         "r.pdf"));
+}
+
+/// The pages show next to nothing of it.
+TEST_F(OriginalTest, WhereNoItemWasFoundTheOriginalIsClosed) {
+    EXPECT_FALSE(
+        is_open("REFERAT\nByraad\nDato: 10-11-2021\n\nVi talte om en ny skole.\n", "r.txt"));
 }
 
 TEST_F(OriginalTest, APdfWithAnEarlierRevisionIsClosed) {

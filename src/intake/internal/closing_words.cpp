@@ -2,6 +2,7 @@
 #include "intake/internal/closing_words.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 
 #include "base/asset.h"
@@ -61,6 +62,17 @@ bool ends_apart(std::string_view before) {
     return (!before.empty() &&
             std::string_view(":-,;(/[|*").find(before.back()) != std::string_view::npos) ||
            before.ends_with("\u2013") || before.ends_with("\u2014") || before.ends_with("\u00b7");
+}
+
+/// "alle må læse ● kun udvalget må læse": what signs mean, read as a title. It stands over others.
+bool explains_signs(std::string_view title) {
+    constexpr std::array<std::string_view, 12> signs = {"●", "○", "■", "□", "▲", "△",
+                                                        "▼", "◆", "◇", "★", "☆", "†"};
+    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
+        const std::size_t at = title.find(sign);
+        return at != std::string_view::npos && has_letter(title.substr(0, at)) &&
+               has_letter(title.substr(at + sign.size()));
+    });
 }
 
 }  // namespace
@@ -383,7 +395,10 @@ std::optional<ClosingSign> ClosingWords::look_for_sign(std::string_view text) co
 
 std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) const {
     const ClosingLine line = closing_line_of(title);
-    if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
+    if (std::optional<ClosingSign> sign = sign_of(line)) {
+        if (explains_signs(title)) sign->soft = true;
+        return sign;
+    }
     if (line.tokens.empty()) return std::nullopt;
     const ClosingToken& first = line.tokens.front();
     const ClosingToken& last = line.tokens.back();
