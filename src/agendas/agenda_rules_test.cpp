@@ -285,7 +285,7 @@ TEST(AgendaChecksTest, APersonalNumberInAnyTextThatEverybodyReadsStopsTheAgenda)
 TEST(AgendaChecksTest, TheNumberOfACaseThatLooksLikeAPersonalNumberIsOnlyAskedAbout) {
     CheckSight sight{.day = {{2027, 1, 4}, {2027, 1, 7}}};
     sight.is_number_of_case = [](const std::string& number) {
-        return number == "21/2375" || number == "SAG-120455-1234" || number == "1204551234";
+        return number == "SAG-120455-1234" || number == "1204551234";
     };
     const auto found_in = [&](const std::string& text, std::string case_number = {}) {
         Agenda one = agenda({item(1, "Vej")});
@@ -297,14 +297,12 @@ TEST(AgendaChecksTest, TheNumberOfACaseThatLooksLikeAPersonalNumberIsOnlyAskedAb
         }
         return all;
     };
-    EXPECT_THAT(found_in("Udvalget så sagen den 1. maj 21/2375."),
-                ElementsAre("number_of_case 21/2375"));
+    EXPECT_THAT(found_in("Udvalget så sagen den 1. maj 21/2375."), IsEmpty());
     EXPECT_THAT(found_in("Se SAG-120455-1234.", "1204551234"),
                 ElementsAre("number_of_case 1204551234", "number_of_case SAG-120455-1234"));
     // Beside it a personal number is one.
-    EXPECT_THAT(found_in("Den 1. maj 21/2375 om Hans Holm, 130455-1234."),
-                ElementsAre("number_of_case 21/2375", "personal_number! 130455-****"));
-    EXPECT_THAT(found_in("Den 1. maj 21/2376."), ElementsAre("personal_number! 1. maj 21/****"));
+    EXPECT_THAT(found_in("SAG-120455-1234 om Hans Holm, 130455-1234."),
+                ElementsAre("number_of_case SAG-120455-1234", "personal_number! 130455-****"));
     EXPECT_THAT(found_in("12 04 55 1234"), ElementsAre("personal_number! 12 04 55 ****"));
 }
 

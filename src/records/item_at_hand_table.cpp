@@ -68,10 +68,6 @@ base::Result<std::optional<std::string>> render_state(store::Reader& reader,
     return std::optional(state.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-bool names_attachments(const std::optional<std::string>& state) {
-    return state && state->find(R"("attachments":{})") == std::string::npos;
-}
-
 std::string subject_of(std::string_view meeting_slug, int number) {
     return fmt::format("meeting/{}/punkt/{}", meeting_slug, number);
 }
@@ -123,9 +119,6 @@ base::Result<void> log_item(store::Transaction& transaction, const ItemAtHand& i
     changes::Entry entry =
         changes::entry_of(subject_of(item.meeting_slug, item.key.number), item.before, after);
     entry.meeting = item.key.meeting.value;
-    // What a closed attachment is called is closed, too: auditors read that it was decided, and not
-    // of what.
-    if (names_attachments(item.before) || names_attachments(after)) entry.state.reset();
     TRY_DO(changes::write(transaction, item.mandate, clock.now(), entry));
     return {};
 }

@@ -90,7 +90,7 @@ void give_a_file(leaks::World& world, store::Transaction& transaction, const std
                                         .media_type = "text/plain; charset=utf-8",
                                         .stored = stored,
                                         .access = records::Visibility::Closed,
-                                        .legal_basis = words + "hjemmel"},
+                                        .legal_basis = "OFL § 30"},
                                        world.clock()));
 }
 
