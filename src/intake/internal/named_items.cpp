@@ -101,7 +101,8 @@ private:
         const auto* list = std::get_if<document::List>(&block.content);
         if (!in_list_ || list == nullptr) return;
         for (const document::ListItem& one : list->items) {
-            const auto words = base::words_of(one.label.value_or(""));
+            const std::string label = one.label.value_or("");
+            const auto words = base::words_of(label);
             if (words.empty() || one.blocks.empty() || !is_closed(words.front())) continue;
             doubt(document::plain_text_of(one.blocks.front()), block.line);
         }
