@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "document/html/tag_text.h"
 #include "document/text/entity.h"
 
 namespace document {
@@ -109,7 +110,7 @@ public:
             kept.append(html_.substr(at, end - at));
             at = end;
             if (!tag.closes && (tag.name == "script" || tag.name == "style")) {
-                const std::size_t over = end_of_raw(tag);
+                const std::size_t over = end_of_raw_text(html_, tag.name, tag.end);
                 kept.append(html_.substr(at, over - at));
                 at = over;
             }
@@ -128,28 +129,10 @@ private:
         while (at < html_.size() && std::isalnum(static_cast<unsigned char>(html_[at])) != 0) ++at;
         tag.name = base::lower_case(html_.substr(name, at - name));
         const std::size_t rest = at;
-        char quote = '\0';
-        for (; at < html_.size(); ++at) {
-            if (quote != '\0') {
-                quote = html_[at] == quote ? '\0' : quote;
-            } else if (html_[at] == '>') {
-                break;
-            } else if ((html_[at] == '"' || html_[at] == '\'') && html_[at - 1] == '=') {
-                quote = html_[at];
-            }
-        }
+        at = end_of_attributes(html_, at);
         tag.attributes = html_.substr(rest, at - rest);
         tag.end = std::min(at + 1, html_.size());
         return tag;
-    }
-
-    std::size_t end_of_raw(const Tag& tag) const {
-        const std::string low = "</" + tag.name;
-        for (std::size_t at = html_.find("</", tag.end); at < html_.size();
-             at = html_.find("</", at + 1)) {
-            if (base::lower_case(html_.substr(at, low.size())) == low) return at;
-        }
-        return html_.size();
     }
 
     std::size_t skip_comment(std::size_t at) {
@@ -252,7 +235,8 @@ private:
         for (std::size_t at = html_.find("<style"); at < html_.size();
              at = html_.find("<style", at + 1)) {
             const Tag tag = tag_at(at);
-            const std::string_view sheet = html_.substr(tag.end, end_of_raw(tag) - tag.end);
+            const std::string_view sheet =
+                html_.substr(tag.end, end_of_raw_text(html_, tag.name, tag.end) - tag.end);
             if (sheet.find("@media") != sheet.npos) continue;
             std::size_t rule = 0;
             while (rule < sheet.size()) {

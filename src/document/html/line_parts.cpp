@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "document/html/tag_text.h"
 
 namespace document {
 namespace {
@@ -117,7 +118,7 @@ private:
             return;
         }
         if (!tag.closes && (tag.name == "script" || tag.name == "style")) {
-            return copy_to(end_of_raw(tag));
+            return copy_to(end_of_raw_text(html_, tag.name, tag.end));
         }
         if (is_heading(tag.name)) in_heading_ = !tag.closes;
         if (tag.name == "fieldset" || tag.name == "legend") {  // Pandoc drops what is in them.
@@ -198,28 +199,10 @@ private:
         while (at < html_.size() && is_name(html_[at])) ++at;
         tag.name = base::lower_case(html_.substr(name, at - name));
         const std::size_t rest = at;
-        char quote = '\0';
-        for (; at < html_.size(); ++at) {
-            if (quote != '\0') {
-                quote = html_[at] == quote ? '\0' : quote;
-            } else if (html_[at] == '>') {
-                break;
-            } else if ((html_[at] == '"' || html_[at] == '\'') && html_[at - 1] == '=') {
-                quote = html_[at];
-            }
-        }
+        at = end_of_attributes(html_, at);
         tag.attributes = html_.substr(rest, at - rest);
         tag.end = std::min(at + 1, html_.size());
         return tag;
-    }
-
-    std::size_t end_of_raw(const Tag& tag) const {
-        const std::string low = "</" + tag.name;
-        for (std::size_t at = html_.find("</", tag.end); at < html_.size();
-             at = html_.find("</", at + 1)) {
-            if (base::lower_case(html_.substr(at, low.size())) == low) return at;
-        }
-        return html_.size();
     }
 
     /// ".linje { display: block }", "span { display: block }" in the page's own sheets.
@@ -228,7 +211,8 @@ private:
              at = html_.find("<style", at + 1)) {
             at_ = at;
             const Tag tag = tag_here();
-            const std::string_view sheet = html_.substr(tag.end, end_of_raw(tag) - tag.end);
+            const std::string_view sheet =
+                html_.substr(tag.end, end_of_raw_text(html_, tag.name, tag.end) - tag.end);
             std::size_t rule = 0;
             while (rule < sheet.size()) {
                 const std::size_t open = sheet.find('{', rule);

@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "document/html/tag_text.h"
 #include "document/text/entity.h"
 
 namespace document {
@@ -135,16 +136,7 @@ private:
         const std::string name = base::lower_case(html_.substr(from, at - from));
         if (name.empty()) return copy_to(start + 1);
         const std::size_t rest = at;
-        char quote = '\0';
-        for (; at < html_.size(); ++at) {
-            if (quote != '\0') {
-                quote = html_[at] == quote ? '\0' : quote;
-            } else if (html_[at] == '>') {
-                break;
-            } else if ((html_[at] == '"' || html_[at] == '\'') && html_[at - 1] == '=') {
-                quote = html_[at];
-            }
-        }
+        at = end_of_attributes(html_, at);
         const std::size_t end = std::min(at + 1, html_.size());
         see(name, closes);
         if (name == "svg") return drawing(closes, end);
