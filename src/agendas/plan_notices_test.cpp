@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who is told of a plan that changes, and what the letters say.
+#include "agendas/plan_notices.h"
+
+#include "support/plan_record.h"
+
+namespace agendas {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST_F(PlanTest, EveryChangeIsToldOnceToThoseWhoSitInTheBody) {
+    EXPECT_EQ(accept(proposed_days()), "");
+    EXPECT_THAT(letters(), IsEmpty());
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(cancel(one), "");
+    EXPECT_EQ(cancel(one), "planned.is_cancelled");
+    EXPECT_EQ(look_of("plan_cancelled", one, 1, bo_), "/moedeplan/2027-01-13-direktionen");
+    EXPECT_EQ(restore(one), "");
+    EXPECT_EQ(look_of("plan_cancelled", one, 1, bo_), "withdrawn");
+    EXPECT_EQ(look_of("plan_restored", one, 2, bo_), "/moedeplan/2027-01-13-direktionen");
+    EXPECT_EQ(look_of("plan_restored", one, 2, rights::PersonId{77}), "withdrawn");
+    EXPECT_THAT(letters(), ElementsAre("plan_cancelled person/1", "plan_cancelled person/2",
+                                       "plan_restored person/1", "plan_restored person/2"));
+    NewPlanned called = meeting({2027, 1, 14}, board_);
+    called.kind = PlannedKind::Extraordinary;
+    EXPECT_EQ(plan(called), "");
+    EXPECT_THAT(letters(), SizeIs(6));
+    check_log();
+}
+
+TEST_F(PlanTest, AnotherRoomOrLinkIsToldAndWhatWasUntoldStaysSo) {
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_THAT(letters(), IsEmpty());
+    const auto hold_in = [&](const std::string& place, const std::string& link = {}) {
+        return change([&](store::Transaction& transaction) {
+            return change_planned(transaction, keeper_, one.id,
+                                  {.place = place, .link = link, .end = {12, 0}}, clock_);
+        });
+    };
+    EXPECT_EQ(hold_in("Rådhuset"), "");
+    EXPECT_THAT(letters(), IsEmpty()) << "it is as it was";
+    EXPECT_EQ(hold_in("Salen"), "");
+    EXPECT_THAT(letters(), ElementsAre("plan_changed person/1", "plan_changed person/2"));
+    EXPECT_EQ(look_of("plan_changed", one, 1, bo_), "/moedeplan/2027-01-13-direktionen");
+    EXPECT_EQ(look_of("plan_changed", one, 1, rights::PersonId{77}), "withdrawn");
+    const auto letter = letter_of("plan_changed", one, 1);
+    EXPECT_EQ(std::get<std::string>(letter.words.at(4).content()), "Salen");
+    ASSERT_TRUE(letter.invitation);
+    EXPECT_THAT(letter.invitation->file("m@x.dk", "bo@x.dk"), testing::HasSubstr("SEQUENCE:1\r\n"));
+    // Moved, and then to another room, before anybody has had the letter: its reason is not lost.
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {10, 0}, {12, 0}}, "Ferie"), "");
+    EXPECT_EQ(hold_in("Kantinen", "https://x.dk/moede"), "");
+    const auto moved = letter_of("plan_moved", one, 3);
+    ASSERT_THAT(moved.reasons, SizeIs(1));
+    EXPECT_EQ(moved.reasons[0].text(), "Ferie");
+    const auto occasions = [&](const std::string& kind) {
+        std::vector<std::string> all;
+        for (const auto& each : must(notices::list_letters(*reader(), 100))) {
+            if (each.kind == kind) all.push_back(each.occasion);
+        }
+        return all;
+    };
+    EXPECT_THAT(occasions("plan_moved"), ElementsAre("sequence/3", "sequence/3"));
+    check_log();
+}
+
+TEST_F(PlanTest, ALetterHasTheReasonAndTheMeetingForACalendar) {
+    EXPECT_EQ(accept(proposed_days()), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(cancel(one), "");
+    const auto cancelled = letter_of("plan_cancelled", one, 1);
+    ASSERT_THAT(cancelled.reasons, SizeIs(1));
+    EXPECT_EQ(cancelled.reasons[0].text(), load("2027-01-13-direktionen").reason);
+    ASSERT_TRUE(cancelled.invitation);
+    EXPECT_EQ(cancelled.invitation->method, "CANCEL");
+    const std::string gone = cancelled.invitation->file("m@x.dk", "bo@x.dk");
+    EXPECT_THAT(gone, testing::HasSubstr("UID:" + one.uid + "@sagsgang\r\n"));
+    EXPECT_THAT(gone, testing::HasSubstr("SEQUENCE:1\r\n"));
+    EXPECT_EQ(restore(one), "");
+    const auto back = letter_of("plan_restored", one, 2);
+    ASSERT_TRUE(back.invitation);
+    const std::string again = back.invitation->file("m@x.dk", "bo@x.dk");
+    EXPECT_THAT(again, testing::HasSubstr("METHOD:REQUEST\r\n"));
+    EXPECT_THAT(again, testing::HasSubstr("UID:" + one.uid + "@sagsgang\r\n"));
+    EXPECT_THAT(again, testing::HasSubstr("SEQUENCE:2\r\n"));
+}
+
+TEST_F(PlanTest, NoPersonalNumberComesIntoAPlanOrItsLetters) {
+    NewPlanned at_home = meeting({2027, 1, 13}, board_);
+    at_home.place = "Hos Hans Holm, 120455-1234";
+    EXPECT_EQ(plan(at_home), "place personal_number");
+    at_home.place = "Rådhuset";
+    at_home.reason = "Sagen om 120455-1234 haster";
+    EXPECT_EQ(plan(at_home), "reason personal_number");
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(cancel(one, "Sagen om 120455-1234 er løst"), "reason personal_number");
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {9, 0}, {11, 0}}, "Afventer 120455-1234"),
+              "reason personal_number");
+}
+
+TEST_F(PlanTest, ADayClosedUnderAMeetingIsToldToTheSecretary) {
+    EXPECT_EQ(accept(proposed_days()), "");
+    EXPECT_THAT(must(list_troubles(*reader(), {}, clock_.today(), operator_)), IsEmpty());
+    EXPECT_EQ(change([&](store::Transaction& transaction) -> base::Result<int> {
+                  const auto day = must(calendar::add_closing_day(
+                      transaction, keeper_,
+                      {.id = {}, .from = {2027, 1, 11}, .to = {2027, 1, 15}, .name = "Flytning"},
+                      clock_));
+                  EXPECT_EQ(must(tell_of_closing_day(transaction, day, clock_)), 1);
+                  // Told twice it is told once.
+                  return tell_of_closing_day(transaction, day, clock_);
+              }),
+              "");
+    EXPECT_THAT(letters(), ElementsAre("plan_closed_day person/1"));
+    const auto troubles = must(list_troubles(*reader(), {}, clock_.today(), operator_));
+    ASSERT_THAT(troubles, SizeIs(1));
+    EXPECT_EQ(troubles[0].closed, "Flytning");
+}
+
+}  // namespace
+}  // namespace agendas
