@@ -432,9 +432,10 @@ bool may_begin_in(const char* text) {
     const Sixteen second = sixteen_at(text + 1) | 0x20;
     const Sixteen third = sixteen_at(text + 2) | 0x20;
     auto found = ((bytes - '0') < 10) | ((bytes >= 0xD9) & (bytes != 0xE2));
+    const auto small = [](unsigned char letter) { return static_cast<std::uint8_t>(letter | 0x20); };
     for (const auto& three : announcing) {
-        found |= (first == (three[0] | 0x20)) & (second == (three[1] | 0x20)) &
-                 (third == (three[2] | 0x20));
+        found |= (first == small(three[0])) & (second == small(three[1])) &
+                 (third == small(three[2]));
     }
     return is_any_set(reinterpret_cast<Sixteen>(found));
 }

@@ -427,8 +427,9 @@ base::Result<void> restore_parts(store::Transaction& transaction,
                                  const std::vector<ArchivePart>& parts) {
     if (!listed.is_object()) return damaged_file(archive::record_file, "parts");
     for (const auto& [name, sha256] : listed.items()) {
-        const auto part = std::find_if(parts.begin(), parts.end(),
-                                       [&](const ArchivePart& one) { return one.name == name; });
+        const auto part =
+            std::find_if(parts.begin(), parts.end(),
+                         [&wanted = name](const ArchivePart& one) { return one.name == wanted; });
         if (part == parts.end() || !sha256.is_string()) {
             return damaged_file(archive::record_file, "parts: " + name);
         }

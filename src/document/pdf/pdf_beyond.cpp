@@ -42,7 +42,7 @@ bool is_plain_of_catalog(std::string_view key) {
 bool is_plain_info(std::string_view key) {
     static constexpr std::array plain = {"/Author"sv,       "/Creator"sv, "/Producer"sv,
                                          "/CreationDate"sv, "/ModDate"sv, "/Trapped"sv};
-    return is_one_of(key, plain) || key.starts_with("/PTEX.");
+    return is_one_of(key, plain) || key.substr(0, 6) == "/PTEX.";
 }
 
 /// Properties in the packet of XML that say what made the file, when and for whom.
@@ -106,7 +106,7 @@ public:
         }
         std::vector<QPDFObjectHandle> objects = pdf_.getAllObjects();
         for (QPDFObjectHandle& object : objects) {
-            if (!seen_.contains(object.getObjGen())) add_unreferred(object);
+            if (seen_.count(object.getObjGen()) == 0) add_unreferred(object);
         }
     }
 
@@ -176,7 +176,7 @@ private:
             const std::string_view key =
                 base::trim(full.substr(0, std::min(full.find('='), full.size())));
             const std::string_view name = key.substr(key.rfind(':') + 1);
-            const bool space = key.starts_with("xmlns");
+            const bool space = key.substr(0, 5) == "xmlns";
             if (!space && !is_plain_metadata(name)) {
                 add_markup(rest.substr(start + 1, end - start - 1));
             }

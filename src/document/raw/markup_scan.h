@@ -19,7 +19,7 @@ struct MarkupToken {
     bool has_prefix = false;  ///< Tags: of another name space, "o:p".
     bool literal = false;     ///< Text: a CDATA section, without references.
     /// Open tags: closed at once.
-    bool is_empty() const { return rest.ends_with('/'); }
+    bool is_empty() const { return !rest.empty() && rest.back() == '/'; }
 };
 
 class MarkupScan {

@@ -435,9 +435,9 @@ private:
             behind_item = small.starts_with("punkt") || small == "pkt" || small == "sag";
         }
         if (numbers.empty()) return false;
-        const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
+        const auto ends = std::minmax_element(numbers.begin(), numbers.end());
         return std::any_of(minutes_.items.begin(), minutes_.items.end(), [&](const Item& item) {
-            return !item.closed && item.number >= *low && item.number <= *high;
+            return !item.closed && item.number >= *ends.first && item.number <= *ends.second;
         });
     }
 

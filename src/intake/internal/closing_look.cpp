@@ -92,22 +92,22 @@ bool may_be_field(std::string_view line) {
 
 void ClosingLook::add(std::string_view word, Need need) {
     KeyStream stream;
-    std::size_t bytes = 0;
+    std::size_t letters = 0;
     for (const char byte : base::lower_case(word)) {
-        if (byte != '*' && stream.add(static_cast<unsigned char>(byte))) ++bytes;
+        if (byte != '*' && stream.add(static_cast<unsigned char>(byte))) ++letters;
     }
-    CHECK(bytes >= fewest_letters, "a word that a line is looked through for has four letters");
-    const std::uint64_t end = stream.last() & (bytes >= 6 ? last_six : last_four);
-    (bytes >= 6 ? by_six_ : by_four_)[place_of(end)] = true;
+    CHECK(letters >= fewest_letters, "a word that a line is looked through for has four letters");
+    const std::uint64_t end = stream.last() & (letters >= 6 ? last_six : last_four);
+    (letters >= 6 ? by_six_ : by_four_)[place_of(end)] = true;
     const std::size_t place = place_of(stream.last() & last_four) >> 3U;
     ends_[place / 64] |= std::uint64_t{1} << (place % 64);
     std::vector<Word>& words = words_to_add(end);
-    const KeyStream::Tail tail = KeyStream::tail(stream.last_bytes(), bytes);
+    const KeyStream::Tail tail = KeyStream::tail(stream.last_bytes(), letters);
     const auto known = std::find_if(words.begin(), words.end(), [&](const Word& one) {
-        return one.tail == tail && one.bytes == bytes;
+        return one.tail == tail && one.bytes == letters;
     });
     if (known == words.end()) {
-        words.push_back({tail, bytes, {need}});
+        words.push_back({tail, letters, {need}});
     } else {
         known->needs.push_back(need);
     }
