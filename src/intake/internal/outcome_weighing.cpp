@@ -127,9 +127,14 @@ private:
             const bool any = !found_.empty();
             // "Rådet drøftede brevet og svarer borgeren."
             const bool talk = found_.size() == 1 && has(Outcome::Discussed);
+            const bool only_heard =
+                std::all_of(found_.begin(), found_.end(), [](const OutcomeHit* hit) {
+                    return hit->outcome == Outcome::Discussed || hit->outcome == Outcome::Noted;
+                });
             each(last, [&](OutcomeHit& hit) {
-                const bool done = hit.outcome == Outcome::Decided && hit.by_somebody;
-                if (any && !(done && talk) && !is_news_beside(hit))
+                const bool done = hit.outcome == Outcome::Decided && hit.by_somebody &&
+                                  (talk || (only_heard && has_sentence_of_its_own(hit)));
+                if (any && !done && !is_news_beside(hit))
                     hit.dropped = reason_against_last(last);
                 else
                     take(hit);
