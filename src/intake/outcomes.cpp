@@ -10,7 +10,7 @@
 #include "intake/internal/match.h"
 #include "intake/internal/outcome_actions.h"
 #include "intake/internal/outcome_clause.h"
-#include "intake/internal/outcome_conditions.h"
+#include "intake/internal/outcome_sentence.h"
 #include "intake/internal/outcome_title.h"
 #include "intake/internal/outcome_weighing.h"
 
@@ -52,9 +52,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
-    static constexpr std::string_view another_act = "another's act";
-    static constexpr std::string_view earlier_act = "an earlier act";
+    static constexpr std::size_t none = SentenceSoFar::none;
 
     /// "Skuret kan flyttes, hvis:" - the list has conditions.
     static bool ends_in_condition(const DecisionLine& line) {
@@ -76,7 +74,7 @@ private:
         if (verb >= sentence.size()) return;
         const Place place{sentence, verb};
         const RuleHit hit = rule_at(place, true, words_);
-        sentence_ = State{};
+        sentence_ = SentenceSoFar{};
         ++sentences_;
         if (hit.rule != nullptr && hit.infinitive && !place.negated()) {
             hits_[lead_].dropped = "told by the verb of its list";
@@ -98,7 +96,7 @@ private:
         Outcome outcome = hit.rule->outcome;
         const bool settles = outcome == Outcome::Approved || outcome == Outcome::Rejected ||
                              outcome == Outcome::Noted || outcome == Outcome::Postponed;
-        if (!settles || !reason_against(hit, place).empty()) return false;
+        if (!settles || !reason_against(hit, place, sentence_, own_).empty()) return false;
         if (is_negated(hit, place, words_) != hit.rule->only_negated) {
             if (outcome != Outcome::Approved) return false;
             outcome = Outcome::Rejected;
@@ -109,7 +107,7 @@ private:
     }
 
     void read_sentence(const DecisionSentence& sentence) {
-        sentence_ = State{};
+        sentence_ = SentenceSoFar{};
         ++sentences_;
         // "Forslaget fra Venstre om at udsætte sagen".
         const auto names = [&](WordList list) {
@@ -181,7 +179,8 @@ private:
             add(Outcome::Decided, Weight::Action, place);
         }
         // "Der skal nedsættes en gruppe": not decided here by that word, but it is to be done.
-        if (!tells_what_another_did(place) && is_action(place, own_) && !is_told_or_asked(place))
+        if (!sentence_.tells_what_another_did(place) && is_action(place, own_) &&
+            !is_told_or_asked(place))
             add(Outcome::Decided, Weight::Action, place);
     }
 
@@ -198,85 +197,9 @@ private:
         sentence_.proposed_outcome = hit.rule->outcome;
     }
 
-    /// Why a rule that is met does not count here; empty: it does.
-    std::string_view reason_against(const RuleHit& hit, const Place& place) const {
-        const Outcome outcome = hit.rule->outcome;
-        if (tells_what_another_did(place)) return "told of an act elsewhere";
-        if (outcome == Outcome::Discussed && hit.rule->weak && is_by_the_way(place)) {
-            return "in passing";
-        }
-        if (hit.rule->decides && hit.rule->weak && is_opinion(place)) return "an opinion";
-        if (place.has_before_in_clause(8, WordList::Minority)) return "a minority's";
-        // "anbefaler pkt. 1, mens pkt. 2 sendes tilbage"
-        const std::string_view lead = place.sentence[place.clause_start()].word;
-        const bool apart = lead == "mens" || lead == "hvorimod";
-        if (sentence_.recommended && outcome != Outcome::Referred && !apart) {
-            return "is only recommended";
-        }
-        const Subject who = place.subject(own_);
-        // "Udvalget ønsker, at sagen genoptages": the body's own.
-        const bool own_wish = sentence_.wished && outcome == Outcome::Postponed;
-        if (sentence_.proposed && place.at > sentence_.proposed_at &&
-            (who != Subject::Own || is_told_or_asked(place)) && !own_wish &&
-            !comes_of_proposal(place)) {
-            return "is only proposed";
-        }
-        if (hit.infinitive) return {};
-        // "Vi er blevet godkendt som økologisk køkken": by somebody else.
-        const bool done_to_it = place.before(1) == "blevet" && who == Subject::Own;
-        if (done_to_it && outcome == Outcome::Approved) return another_act;
-        // Whoever informs the body may come from outside.
-        const bool informs = outcome == Outcome::Noted && (hit.rule->weak || hit.rule->soft);
-        const bool task_word = outcome == Outcome::Decided && hit.rule->soft;
-        // "Festudvalget går i gang": a task that another body of the house is given.
-        const bool task = task_word && who == Subject::Named;
-        // "På Regionsrådsmødet blev det vedtaget"
-        const bool elsewhere = place.sentence[place.start_of_words()].word == "på";
-        const bool by_another = place.is_act_of_another(own_) && (elsewhere || !is_passive(place));
-        if (!informs && !task && by_another) return another_act;
-        const bool settles = outcome == Outcome::Approved || outcome == Outcome::Rejected ||
-                             outcome == Outcome::Postponed;
-        if (is_done_by_another(place, own_, settles)) return another_act;
-        const bool of_whoever = informs || task || outcome == Outcome::Withdrawn;
-        if (!of_whoever && is_only_told(place)) return earlier_act;
-        if (!of_whoever && is_done_by_outsider(place)) return another_act;
-        const bool past = place.is_earlier_act(own_, outcome == Outcome::Postponed);
-        if (past && !hit.rule->may_be_past) return earlier_act;
-        // "laver et udkast, som sendes til rådet"
-        // "godkendt og sendes til byrådet": what comes of an approval; "sendes videre": the case
-        // does.
-        const bool goes_on =
-            place.at + 1 < place.sentence.size() && place.sentence[place.at + 1].word == "videre";
-        const bool carried_out = !hits_.empty() && hits_.back().outcome == Outcome::Approved &&
-                                 hits_.back().sentence == sentences_ && place.before(1) == "og" &&
-                                 !goes_on && !place.word().ends_with('t');
-        const bool by_the_way =
-            hit.rule->special == RuleSpecial::SentToBody &&
-            (carried_out ||
-             (place.sentence[place.clause_start()].word == "som" && !comes_next(place)));
-        const bool told = task_word && is_told_or_asked(place);
-        if (place.is_aside() || by_the_way || told)
-            return "in a clause that describes or gives a reason";
-        const bool by_party = who == Subject::Party && outcome == Outcome::Rejected;
-        if (by_party) return "one party's";
-        const bool whole = hit.rule->longest > 0;  // "Som indstillet."
-        // "Klagen kan ikke tages til følge."
-        const bool refused = (outcome == Outcome::Rejected && hit.rule->only_negated) ||
-                             (outcome == Outcome::Approved && is_denied_by_modal(place));
-        return !whole && !refused && is_not_now(outcome, place) ? "has not happened"
-                                                                : std::string_view();
-    }
-
     bool is_the_bodys(const Place& place) const {
         const Subject who = place.subject(own_);
         return who == Subject::Own || who == Subject::None || who == Subject::Case;
-    }
-
-    /// "Rådet har tidligere besluttet, at stien skal lukkes": all of it was decided then.
-    bool tells_what_another_did(const Place& place) const {
-        const std::size_t clause = place.clause_start();
-        return sentence_.elsewhere_at != none && clause > sentence_.elsewhere_at &&
-               place.sentence[clause - 1].word == "at";
     }
 
     void apply(const RuleHit& hit, const Place& place) {
@@ -287,7 +210,7 @@ private:
         if (hit.infinitive) weight = Weight::Strong;
         const Subject who = rule.by_body ? place.subject(own_) : Subject::Own;
         if (who == Subject::Other || who == Subject::Party) weight = Weight::Soft;
-        std::string_view why = reason_against(hit, place);
+        std::string_view why = reason_against(hit, place, sentence_, own_);
         if (why.empty()) {
             if (rule.special == RuleSpecial::Recommends) sentence_.recommended = true;
             const bool negated = is_negated(hit, place, words_);
@@ -371,7 +294,10 @@ private:
             // "Besluttet som indstillet."
             const bool as_asked =
                 place.has_after(3, "indstillet") || place.has_after(5, "indstillingen");
-            if (place.has_after(1, "som") && as_asked) hits_.back().outcome = Outcome::Approved;
+            if (place.has_after(1, "som") && as_asked) {
+                hits_.back().outcome = Outcome::Approved;
+                sentence_.approved = true;
+            }
             return;
         }
         if (sentence_.decides_at == none) return;
@@ -406,6 +332,7 @@ private:
         const std::size_t first =
             std::max(place.clause_start(), place.at > around ? place.at - around : 0);
         const std::size_t last = std::min(place.clause_end(), place.at + around + 1) - 1;
+        sentence_.approved = outcome == Outcome::Approved;
         // A verb may have changed places with who acts.
         const std::size_t second = std::min(first + 1, last);
         const std::size_t last_but_one = std::max(first, last > 0 ? last - 1 : 0);
@@ -424,28 +351,10 @@ private:
                          {}});
     }
 
-    /// What was said in the sentence so far.
-    struct State {
-        bool recommended = false;
-        bool conditions = false;
-        bool amendment = false;    ///< It is about a change to the proposal.
-        bool by_somebody = false;  ///< It is about a proposal of a party.
-        bool proposed = false;
-        bool wished = false;  ///< Proposed by the body itself: "Udvalget ønsker, at".
-        bool settled = false;
-        bool settled_number = false;  ///< "Punkt 1 godkendt".
-        std::size_t proposed_at = 0;
-        std::optional<Outcome> proposed_outcome = {};  ///< "foreslog at udsætte sagen".
-        std::size_t elsewhere_at = none;  ///< A verb of what another did, or of before.
-        std::size_t decides_at = none;
-        std::size_t decides_hit = none;
-        std::size_t decides_from = 0;
-    };
-
     const OutcomeWords& words_ = OutcomeWords::shipped();
     OwnBody own_;
     std::vector<OutcomeHit> hits_;
-    State sentence_;
+    SentenceSoFar sentence_;
     std::optional<Outcome> pending_outcome_ = {};  ///< What the sentence before proposed to do.
     bool pending_proposal_ = false;  ///< A sentence before told of a proposal by a few.
     std::size_t sentences_ = 0;
