@@ -10,8 +10,10 @@
 #include "intake/internal/match.h"
 #include "intake/internal/outcome_actions.h"
 #include "intake/internal/outcome_clause.h"
+#include "intake/internal/outcome_headings.h"
 #include "intake/internal/outcome_sentence.h"
 #include "intake/internal/outcome_title.h"
+#include "intake/internal/outcome_votes.h"
 #include "intake/internal/outcome_weighing.h"
 
 namespace intake {
@@ -31,10 +33,11 @@ public:
         bool skip_list = false;
         const std::vector<DecisionLine> lines = read_decision(text, words_);
         of_many_ = lines.size() > 1 || has_entries(lines);
+        const std::vector<bool> theirs = lines_of_others(lines, own_);
         for (const DecisionLine& line : lines) {
             ++line_;
             if (!line.in_list) skip_list = false;
-            if (heads_earlier_treatment(line, own_)) continue;
+            if (theirs[line_ - 1]) continue;
             in_entry_ = lines.size() > 1 && line.in_list;
             if (skip_list) {
                 read_what_was_decided(line);
@@ -132,11 +135,24 @@ private:
             if (place.is(WordList::Proposes) && !noun) note_proposal(place);
             read_word(place);
         }
+        if (const auto vote = votes_.read(sentence)) count_votes(*vote, {sentence, vote->at});
         pending_proposal_ = sentence_.proposed || (pending_proposal_ && !sentence_.settled);
         if (sentence_.proposed || sentence_.settled) pending_outcome_ = sentence_.proposed_outcome;
-        for (const DecisionWord& word : sentence) {
-            if (word.is(WordList::Amendments)) pending_proposal_ = true;
+        amendment_pending_ = sentence_.amendment || (amendment_pending_ && !sentence_.settled);
+        pending_proposal_ = pending_proposal_ || sentence_.amendment;
+    }
+
+    /// "Forslag 2: 14 for, 31 imod.": what it came to, where no word tells it.
+    void count_votes(const Vote& vote, const Place& place) {
+        if (vote.yes == vote.no) return;
+        const bool adopted = vote.yes > vote.no;
+        // "foreslog at udsætte sagen. 17 stemte for, 8 imod."
+        if (pending_outcome_) {
+            if (adopted) add(*pending_outcome_, Weight::Strong, place);
+            return;
         }
+        add(adopted ? Outcome::Approved : Outcome::Rejected, Weight::Soft, place);
+        if (sentence_.amendment || amendment_pending_) hits_.back().dropped = "an amendment";
     }
 
     void note_proposal(const Place& place) {
@@ -241,6 +257,11 @@ private:
             const bool only_said =
                 of_others || outcome == Outcome::Decided || outcome == Outcome::Withdrawn;
             if (why.empty() && only_said && sentence_.conditions) why = "a condition";
+            // "Ændringsforslag 1: 12 for, 17 imod. Bortfaldet."
+            const bool of_amendment = sentence_.amendment || amendment_pending_;
+            if (why.empty() && of_amendment && place.word().starts_with("bortfald")) {
+                why = "an amendment";
+            }
         }
         if (hit.infinitive && outcome == Outcome::Referred && why.empty()) {
             sentence_.recommended = true;
@@ -356,7 +377,9 @@ private:
     std::vector<OutcomeHit> hits_;
     SentenceSoFar sentence_;
     std::optional<Outcome> pending_outcome_ = {};  ///< What the sentence before proposed to do.
-    bool pending_proposal_ = false;  ///< A sentence before told of a proposal by a few.
+    bool pending_proposal_ = false;   ///< A sentence before told of a proposal by a few.
+    bool amendment_pending_ = false;  ///< ... of an amendment.
+    VoteReader votes_;
     std::size_t sentences_ = 0;
     std::size_t line_ = 0;
     bool in_entry_ = false;    ///< The line is of a list.

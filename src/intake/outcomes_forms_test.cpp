@@ -57,6 +57,8 @@ TEST(FormsOfDecisions, ALineOfItsOwnIsAMatterOfItsOwn) {
     EXPECT_EQ(in_minutes_of("Idrætsrådet",
                             "Orienteringen blev taget til efterretning.\n\n"
                             "Planen er i høring. Ida og Bo skriver et udkast."),
+              (Outcomes{Outcome::Noted, Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Idrætsrådet", "Ida orienterede om planen og skriver et udkast."),
               (Outcomes{Outcome::Noted}));
     EXPECT_EQ(in_minutes_of("Socialudvalget",
                             "Udvalget tiltræder forslag 1.\n\nForslag 2 drøftes på ny i august."),

@@ -42,6 +42,50 @@ std::string without_quotes(std::string_view line) {
     return kept;
 }
 
+bool is_figure(char byte) { return byte >= '0' && byte <= '9'; }
+
+bool goes_on_small(std::string_view rest) {
+    rest = skip_space(rest);
+    return !rest.empty() && ((rest[0] >= 'a' && rest[0] <= 'z') || rest[0] == '\xc3') &&
+           !starts_upper(rest);
+}
+
+/// "A, B og Ø", "17 stemmer", "Ida Holm og Per Skov": who they are, or how many.
+bool names_who(std::string_view text, const OutcomeWords& words) {
+    constexpr std::array<std::string_view, 9> joints = {
+        "og", "samt", "stemmer", "medlemmer", "løsgænger", "mod", "for", "undtagen", "minus"};
+    bool any = false;
+    for (const std::string_view word : base::words_of(text)) {
+        const std::string small = fold(word);
+        const bool joins = std::find(joints.begin(), joints.end(), small) != joints.end();
+        const bool name = starts_upper(word) || is_figure(word[0]);
+        if (!joins && !name) return false;
+        any = any || starts_upper(word) || is_figure(word[0]);
+        if (words.find(small).rules != nullptr) return false;
+    }
+    return any;
+}
+
+/// "Et flertal (A, F og Ø) kan ikke støtte": who they are parts no clause. Of the same length.
+std::string without_who_they_are(std::string line, const OutcomeWords& words) {
+    constexpr std::size_t longest = 120;
+    for (std::size_t from = line.find('('); from != std::string::npos;
+         from = line.find('(', from + 1)) {
+        const std::size_t to = line.find(')', from);
+        if (to == std::string::npos) break;
+        const auto text = std::string_view(line);
+        const auto before = base::words_of(
+            text.substr(from > longest ? from - longest : 0, std::min(from, longest)));
+        const bool of_many =
+            !before.empty() && !starts_upper(before.back()) && !is_figure(before.back()[0]);
+        if (to - from > longest || !of_many || !goes_on_small(text.substr(to + 1))) continue;
+        if (!names_who(text.substr(from + 1, to - from - 1), words)) continue;
+        std::fill(line.begin() + static_cast<std::ptrdiff_t>(from),
+                  line.begin() + static_cast<std::ptrdiff_t>(to + 1), ' ');
+    }
+    return line;
+}
+
 /// Takes "-", "·", "1.", "a)" from the start of a list item; false when there is none.
 bool take_list_sign(std::string_view& line) {
     line = skip_space(line);
@@ -60,8 +104,6 @@ bool take_list_sign(std::string_view& line) {
     line.remove_prefix(at + 1);
     return true;
 }
-
-bool is_figure(char byte) { return byte >= '0' && byte <= '9'; }
 
 bool ends_sentence(std::string_view before, std::string_view gap, std::string_view after) {
     // "397.937,88 kr."
@@ -217,7 +259,8 @@ private:
                 ends_sentence(last_, gap, word) && !is_abbreviation(sentence_.back(), last_, word);
             if (stops || after_votes) {
                 end_sentence();
-            } else if (parts_clauses(last_, gap, word) || sentence_.back().word == "at" ||
+            } else if ((parts_clauses(last_, gap, word) && !lists_parties(made)) ||
+                       sentence_.back().word == "at" ||
                        (made.is(WordList::Breakers) && made.word != "at")) {
                 clause_start_ = sentence_.size();
             } else if (is_said_beside(sentence_.back(), made)) {
@@ -228,6 +271,13 @@ private:
         last_ = word;
         made.clause_start = clause_start_;
         sentence_.push_back(std::move(made));
+    }
+
+    /// "bestående af A, B og F": the comma parts no clause.
+    bool lists_parties(const DecisionWord& next) const {
+        const DecisionWord& before = sentence_.back();
+        return before.is(WordList::Parties) && next.is(WordList::Parties) && before.upper &&
+               next.upper && before.word.size() <= 2 && next.word.size() <= 2;
     }
 
     void end_sentence() {
@@ -251,7 +301,7 @@ DecisionLine read_line(std::string_view line, std::size_t offset, const OutcomeW
     const char* start = line.data();
     read.in_list = take_list_sign(line);
     offset += static_cast<std::size_t>(line.data() - start);
-    const std::string text = without_quotes(line);
+    const std::string text = without_who_they_are(without_quotes(line), words);
     const std::string_view end = base::trim(text);
     read.leads_to_list = end.ends_with(':') || end.ends_with(" at");
     read.sentences = LineReader(text, offset, words).read();

@@ -461,18 +461,4 @@ bool Place::is_aside() const {
     });
 }
 
-bool heads_earlier_treatment(const DecisionLine& line, const OwnBody& own) {
-    constexpr std::size_t most = 7;
-    if (line.sentences.empty()) return false;
-    const DecisionSentence& first = line.sentences.front();
-    const bool heads = first.front().is(WordList::Treatments) && first.size() > 2 &&
-                       first[1].is(WordList::Prepositions);
-    if (!heads) return false;
-    for (std::size_t at = 2; at < std::min(most, first.size()); ++at) {
-        if (first[at].clause_start != 0) break;
-        if (first[at].is(WordList::Bodies)) return own.is_known() && !own.is_named_by(first, at);
-    }
-    return false;
-}
-
 }  // namespace intake

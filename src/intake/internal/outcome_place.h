@@ -98,7 +98,4 @@ struct Place {
     bool has_participle_from(std::size_t index) const;
 };
 
-/// "Beslutning i Teknisk Udvalg den 4. marts: Udsat.", in the Council's minutes.
-bool heads_earlier_treatment(const DecisionLine& line, const OwnBody& own);
-
 }  // namespace intake
