@@ -162,6 +162,7 @@ private:
     }
 
     void read_word(const Place& place) {
+        if (is_vote_label(place.sentence, place.at)) return;
         if (is_refusal(place, own_, words_)) {
             const bool soft = sentence_.amendment || pending_proposal_;
             add(Outcome::Rejected, soft ? Weight::Soft : Weight::Strong, place);

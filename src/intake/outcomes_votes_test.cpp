@@ -35,6 +35,25 @@ TEST(VotesInDecisions, FiguresGiveWaySoWordsTell) {
               (Outcomes{Outcome::Approved}));
 }
 
+TEST(VotesInDecisions, YesAndNoBesideAFigureAreFigures) {
+    EXPECT_EQ(in_minutes_of("Generalforsamling", "Forslag om altaner: 12 ja, 20 nej."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Henvist til Havneudvalget. Ja: 34, nej: 12."),
+              (Outcomes{Outcome::Referred}));
+}
+
+TEST(VotesInDecisions, ANoInASentenceOfItsOwnCountsBesideWhatElseWasDecided) {
+    EXPECT_EQ(in_minutes_of("Generalforsamling",
+                            "Forslaget om at sælge huset faldt. Ida Holm blev valgt til formand."),
+              (Outcomes{Outcome::Decided, Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen",
+                            "Bestyrelsen ser, at der skal spares, men kan ikke "
+                            "støtte forslag 14."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Rådet", "Der er delte meninger om det. Vi tager emnet op i maj."),
+              (Outcomes{Outcome::Postponed, Outcome::Discussed}));
+}
+
 TEST(VotesInDecisions, AProposalThatIsVotedForIsWhatItProposed) {
     EXPECT_EQ(in_minutes_of("Byrådet",
                             "Borgmesteren foreslog, at sag 14 udsættes til mødet i maj.\n"

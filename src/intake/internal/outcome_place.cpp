@@ -338,6 +338,7 @@ Subject Place::subject(const OwnBody& own) const {
     for (std::size_t index = start; index < at && index < start + most; ++index) {
         if (const auto kind = kind_at(index)) return *kind;
         const DecisionWord& one = sentence[index];
+        if (index == start && one.word == "men") continue;
         any_word = any_word || !(one.is(WordList::Negators) || one.is(WordList::Modals) ||
                                  one.is(WordList::Perfect) || one.is(WordList::Prepositions) ||
                                  one.word.size() <= 2);
@@ -349,7 +350,13 @@ Subject Place::subject(const OwnBody& own) const {
         const DecisionWord& one = sentence[index];
         if (is_body(one) || one.is(WordList::Others)) return kind_at(index).value_or(Subject::None);
     }
-    return any_word ? Subject::Other : Subject::None;
+    if (any_word) return Subject::Other;
+    // "Udvalget ser gerne, at der spares, men kan ikke støtte forslaget."
+    const std::string_view joint = sentence[clause_start()].word;
+    const bool goes_on = clause_start() > 0 && (joint == "men" || joint == "og");
+    const DecisionWord& first = sentence.front();
+    const bool ours = is_body(first) && (first.is(WordList::Own) || own.is_named_by(sentence, 0));
+    return goes_on && ours && !own.is_other_kind(first.word) ? Subject::Own : Subject::None;
 }
 
 bool Place::is_act_of_another(const OwnBody& own) const {

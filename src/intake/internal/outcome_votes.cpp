@@ -53,13 +53,19 @@ std::optional<int> votes_beside(const DecisionSentence& sentence, std::size_t at
 
 }  // namespace
 
+bool is_vote_label(const DecisionSentence& sentence, std::size_t at) {
+    const std::string_view word = sentence[at].word;
+    return (word == "ja" || word == "nej") && at + 1 < sentence.size() &&
+           count_of(sentence[at + 1]);
+}
+
 std::optional<Vote> VoteReader::read(const DecisionSentence& sentence) {
     constexpr std::size_t oldest = 3;
     if (yes_ && ++age_ > oldest) yes_.reset();
     for (std::size_t at = 0; at < sentence.size(); ++at) {
         const std::string_view word = sentence[at].word;
-        const bool against = word == "imod" || word == "mod";
-        if (word != "for" && !against) continue;
+        const bool against = word == "imod" || word == "mod" || word == "nej";
+        if (word != "for" && word != "ja" && !against) continue;
         const auto votes = votes_beside(sentence, at);
         if (!votes) continue;
         if (!against) {

@@ -14,6 +14,9 @@ struct Vote {
     std::size_t at = 0;  ///< The word "imod" of the sentence.
 };
 
+/// "Ja: 34, nej: 12": how many, and nobody's answer.
+bool is_vote_label(const DecisionSentence& sentence, std::size_t at);
+
 /// Takes the sentences of a decision in their order: those against may stand in another sentence
 /// than those for.
 class VoteReader {

@@ -54,6 +54,22 @@ private:
         return hit.briefing && has_sentence_of_its_own(hit);
     }
 
+    /// "Forslaget om bænke faldt. Ida blev valgt til formand.", not before an approval.
+    bool is_no_beside(const OutcomeHit& hit) const {
+        return hit.outcome == Outcome::Rejected && hit.weight == Weight::Soft &&
+               !has(Outcome::Approved) && !has(Outcome::Postponed) && !has(Outcome::Rejected) &&
+               !has(Outcome::Withdrawn) && !has(Outcome::Returned) && has_sentence_of_its_own(hit);
+    }
+
+    /// "Meningerne var delte. Vi tager emnet op igen i maj."
+    bool is_talk_before(const OutcomeHit& hit) const {
+        return hit.outcome == Outcome::Discussed && hit.weight == Weight::Soft &&
+               has_sentence_of_its_own(hit) &&
+               std::all_of(found_.begin(), found_.end(), [&](const OutcomeHit* other) {
+                   return other->outcome == Outcome::Postponed && other->sentence > hit.sentence;
+               });
+    }
+
     bool has_sentence_of_its_own(const OutcomeHit& hit) const {
         return std::none_of(counted_.begin(), counted_.end(), [&](const OutcomeHit* other) {
             return other->sentence == hit.sentence;
@@ -134,7 +150,8 @@ private:
             each(last, [&](OutcomeHit& hit) {
                 const bool done = hit.outcome == Outcome::Decided && hit.by_somebody &&
                                   (talk || (only_heard && has_sentence_of_its_own(hit)));
-                if (any && !done && !is_news_beside(hit))
+                if (any && !done && !is_news_beside(hit) && !is_no_beside(hit) &&
+                    !is_talk_before(hit))
                     hit.dropped = reason_against_last(last);
                 else
                     take(hit);
