@@ -260,7 +260,7 @@ private:
             if (stops || after_votes) {
                 end_sentence();
             } else if ((parts_clauses(last_, gap, word) && !lists_parties(made)) ||
-                       sentence_.back().word == "at" ||
+                       (sentence_.back().word == "at" && !names_what_is_asked()) ||
                        (made.is(WordList::Breakers) && made.word != "at")) {
                 clause_start_ = sentence_.size();
             } else if (is_said_beside(sentence_.back(), made)) {
@@ -271,6 +271,18 @@ private:
         last_ = word;
         made.clause_start = clause_start_;
         sentence_.push_back(std::move(made));
+    }
+
+    /// "Forslaget om at sælge huset faldt": one clause.
+    bool names_what_is_asked() const {
+        constexpr std::array<std::string_view, 5> nouns = {"forslaget", "ansøgningen", "ønsket",
+                                                           "anmodningen", "ideen"};
+        const std::size_t size = sentence_.size();
+        if (size < 3 || sentence_[size - 2].word != "om") return false;
+        if (sentence_[size - 3].clause_start + 1 < size - 3) return false;
+        return std::any_of(nouns.begin(), nouns.end(), [&](std::string_view noun) {
+            return sentence_[size - 3].word.ends_with(noun);
+        });
     }
 
     /// "bestående af A, B og F": the comma parts no clause.
