@@ -31,6 +31,7 @@ public:
     OutcomeReading read(std::string_view text) {
         text = text.substr(0, longest_decision);
         bool skip_list = false;
+        bool in_letter = false;
         const std::vector<DecisionLine> lines = read_decision(text, words_);
         of_many_ = lines.size() > 1 || has_entries(lines);
         const std::vector<bool> theirs = lines_of_others(lines, own_);
@@ -38,6 +39,7 @@ public:
             ++line_;
             if (!line.in_list) skip_list = false;
             if (theirs[line_ - 1]) continue;
+            if (in_letter && !is_short(line)) continue;
             in_entry_ = lines.size() > 1 && line.in_list;
             if (skip_list) {
                 read_what_was_decided(line);
@@ -46,6 +48,11 @@ public:
             const std::size_t before = hits_.size();
             lead_ = none;
             for (const DecisionSentence& sentence : line.sentences) read_sentence(sentence);
+            if (heads_letter(line)) {
+                in_letter = true;
+                const DecisionSentence& head = line.sentences.front();
+                if (!counts_from(before)) add(Outcome::Decided, Weight::Action, {head, 0});
+            }
             // "Udvalget besluttede, at:" - the list says what, not what became of the case.
             if (line.leads_to_list && (counts_from(before) || ends_in_condition(line))) {
                 skip_list = true;
@@ -316,7 +323,11 @@ private:
             // "Besluttet som indstillet."
             const bool as_asked =
                 place.has_after(3, "indstillet") || place.has_after(5, "indstillingen");
-            if (place.has_after(1, "som") && as_asked) {
+            // "truffet beslutning i overensstemmelse med udvalgets indstilling"
+            const bool accords =
+                place.has_after(4, "overensstemmelse") &&
+                (place.has_after(8, "indstilling") || place.has_after(8, "indstillingen"));
+            if ((place.has_after(1, "som") && as_asked) || accords) {
                 hits_.back().outcome = Outcome::Approved;
                 sentence_.approved = true;
             }

@@ -34,6 +34,21 @@ Heading heading_of(const DecisionLine& line, const OwnBody& own) {
 
 }  // namespace
 
+bool heads_letter(const DecisionLine& line) {
+    constexpr std::size_t longest = 12;
+    if (!line.leads_to_list || line.sentences.size() != 1) return false;
+    const DecisionSentence& sentence = line.sentences.front();
+    const std::string_view last = sentence.back().word;
+    const bool letter = last.ends_with("høringssvar") || last.ends_with("høringssvaret") ||
+                        last == "udtalelse" || last == "svar";
+    return letter && sentence.size() <= longest;
+}
+
+bool is_short(const DecisionLine& line) {
+    constexpr std::size_t longest = 4;
+    return line.sentences.size() == 1 && line.sentences.front().size() <= longest;
+}
+
 std::vector<bool> lines_of_others(const std::vector<DecisionLine>& lines, const OwnBody& own) {
     std::vector<bool> theirs(lines.size(), false);
     std::size_t from = lines.size();

@@ -11,4 +11,9 @@ namespace intake {
 /// Teknisk Udvalg, pkt. 88:") all that follows is theirs, up to that of whoever meets.
 std::vector<bool> lines_of_others(const std::vector<DecisionLine>& lines, const OwnBody& own);
 
+/// "Ældrerådets høringssvar:": what follows is the letter that was decided on, and no outcome.
+bool heads_letter(const DecisionLine& line);
+/// "Godkendt.", below a letter: no part of it.
+bool is_short(const DecisionLine& line);
+
 }  // namespace intake

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Kinds of clauses that tell an outcome without its usual words.
+#include <gtest/gtest.h>
+
+#include "intake/outcomes.h"
+
+namespace intake {
+namespace {
+
+using records::Outcome;
+using Outcomes = std::vector<Outcome>;
+
+Outcomes in_minutes_of(std::string_view body, std::string_view decision) {
+    return find_outcomes(decision, {.body = body});
+}
+
+TEST(KindsOfDecisions, ANoWithoutItsWord) {
+    EXPECT_EQ(in_minutes_of("Folkeoplysningsudvalget",
+                            "Udvalget finder ikke, at klubben opfylder betingelserne."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Ældrerådet tager afstand fra forslaget."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Provstiudvalget", "Der kan ikke opnås tilskud til orglet."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Ungdomsrådet", "Forslaget om torvedage fik kun fire stemmer."),
+              (Outcomes{Outcome::Rejected}));
+}
+
+TEST(KindsOfDecisions, WhatABodyMeansToDoItDoes) {
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget er indstillet på at imødekomme ansøgningen."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget er sindet at afvise klagen."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Der er truffet beslutning i overensstemmelse med "
+                            "Økonomiudvalgets indstilling."),
+              (Outcomes{Outcome::Approved}));
+}
+
+TEST(KindsOfDecisions, WhatIsAgreedToBeforeWhoeverDecidesGoesOn) {
+    EXPECT_EQ(in_minutes_of("Socialudvalget", "Indstillingen tiltrædes over for Byrådet."),
+              (Outcomes{Outcome::Referred}));
+    EXPECT_EQ(
+        in_minutes_of("Regionsrådet", "Forslaget indgår i de kommende forhandlinger om budgettet."),
+        (Outcomes{Outcome::Referred}));
+}
+
+TEST(KindsOfDecisions, WhoComesIn) {
+    EXPECT_EQ(in_minutes_of("Byrådet", "Hans Juul (V) indtræder i Kulturudvalget."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Else og Kaj repræsenterer rådet i følgegruppen."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Handicaprådet", "Prisen gives i år til svømmehallen."),
+              (Outcomes{Outcome::Decided}));
+}
+
+TEST(KindsOfDecisions, ALetterIsWhatWasDecidedOn) {
+    EXPECT_EQ(in_minutes_of("Ældrerådet",
+                            "Ældrerådets høringssvar:\nRådet støtter forslaget om "
+                            "fast hjælper, men afviser besparelsen."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Ældrerådet",
+                            "Rådet godkendte dette høringssvar:\nVi kan ikke støtte "
+                            "forslaget."),
+              (Outcomes{Outcome::Approved}));
+}
+
+TEST(KindsOfDecisions, WhatABodySaysIsATalkWhenNothingCameOfIt) {
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget bemærkede, at forskellen er stor."),
+              (Outcomes{Outcome::Discussed}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget bemærkede ventetiderne. Godkendt."),
+              (Outcomes{Outcome::Approved}));
+}
+
+TEST(KindsOfDecisions, WishesWithADateWaitForNothing) {
+    EXPECT_EQ(in_minutes_of("Udvalget",
+                            "Drøftet. Udvalget ønsker et prisoverslag inden "
+                            "sommerferien."),
+              (Outcomes{Outcome::Discussed}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget ønsker et notat, før der tages stilling."),
+              (Outcomes{Outcome::Postponed}));
+}
+
+TEST(KindsOfDecisions, AnAmendmentThatFellWithdrawsNothing) {
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Ændringsforslag 1: For stemte 12, imod stemte 17. "
+                            "Bortfaldet.\nBudgettet er vedtaget."),
+              (Outcomes{Outcome::Approved}));
+}
+
+}  // namespace
+}  // namespace intake
