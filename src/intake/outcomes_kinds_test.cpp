@@ -81,6 +81,38 @@ TEST(KindsOfDecisions, WishesWithADateWaitForNothing) {
               (Outcomes{Outcome::Postponed}));
 }
 
+TEST(KindsOfDecisions, ANoMayStandFarFromItsVerb) {
+    EXPECT_EQ(in_minutes_of("Økonomiudvalget",
+                            "Udvalget kan ikke på det foreliggende grundlag "
+                            "anbefale, at projektet gennemføres."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Børneudvalget",
+                            "Udvalget anbefaler forslag A. Forslag B og C anbefales ikke."),
+              (Outcomes{Outcome::Referred, Outcome::Rejected}));
+}
+
+TEST(KindsOfDecisions, WhatIsVotedOnIsNotYetDone) {
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Forslaget om at sænke afgiften blev sat til afstemning. 9 "
+                            "stemte for, 18 stemte imod."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Byrådet sender budgettet til 2. behandling."),
+              (Outcomes{Outcome::Referred}));
+}
+
+TEST(KindsOfDecisions, AWorkshopToComeIsNoTalk) {
+    EXPECT_EQ(in_minutes_of("Klimaudvalget", "Udvalget afholder en workshop i oktober."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Direktionen",
+                            "Analysen blev drøftet. Tallene skal ses efter, før der "
+                            "tages stilling."),
+              (Outcomes{Outcome::Discussed, Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Direktionen",
+                            "Oplægget blev drøftet. Sagen rettes til og forelægges "
+                            "direktionen igen."),
+              (Outcomes{Outcome::Discussed}));
+}
+
 TEST(KindsOfDecisions, AnAmendmentThatFellWithdrawsNothing) {
     EXPECT_EQ(in_minutes_of("Byrådet",
                             "Ændringsforslag 1: For stemte 12, imod stemte 17. "

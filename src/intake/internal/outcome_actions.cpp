@@ -234,6 +234,8 @@ bool is_taking_of_words(const Place& place) {
     if (asks && (place.has_after(1, "til") || place.has_after(1, "ind"))) return true;
     // "Ida svarer, den udløber i maj."
     if (place.word() == "svarer" && place.sentence[place.at].comma_after) return true;
+    // "blev sat til afstemning"
+    if (place.word().starts_with("sat") && place.has_after(2, "afstemning")) return true;
     if (place.word() != "tager" && place.word() != "tog") return false;
     return place.find_after(near, [](const DecisionWord& one) {
         return one.word == "forbehold" || one.word == "efterretning" || one.word == "orientering" ||

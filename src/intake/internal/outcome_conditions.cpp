@@ -121,7 +121,7 @@ bool recommends(const Place& place) {
         // "Indstilling 1 og 2 anbefales."
         const bool numbered = one.is(WordList::Numbered) && other + 1 < place.sentence.size() &&
                               starts_with_figure(place.sentence[other + 1]);
-        subject = subject || (numbered && !by_case);
+        subject = subject || ((numbered || is_choice(place.sentence, other)) && !by_case);
         // "Det indstilles, at" only repeats the recommendation.
         const bool it = one.word == "det" && by_case;
         subject =
@@ -276,7 +276,14 @@ bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& word
     if (place.word() == "fremme") return place.before(1) == "ikke";
     const auto says_not = [](const DecisionWord& word) { return word.is(WordList::Negators); };
     if (place.word() == "flertal") return place.has_before_in_clause(3, says_not);
-    if (!place.has_before_in_clause(3, says_not)) return false;
+    // "kan ikke på det foreliggende grundlag anbefale"
+    constexpr std::size_t farthest = 8;
+    const bool cannot = place.word().ends_with('e') &&
+                        place.has_before_in_clause(farthest, [&](const DecisionWord& one) {
+                            const auto at = static_cast<std::size_t>(&one - place.sentence.data());
+                            return one.is(WordList::Modals) && says_not(place.sentence[at + 1]);
+                        });
+    if (!cannot && !place.has_before_in_clause(3, says_not)) return false;
     if (place.word().ends_with("es") && place.word().size() > 4) {
         // "Ansøgningen kan ikke imødekommes."
         const bool asked = place.word() == "anbefales" || agrees(place, true, words);

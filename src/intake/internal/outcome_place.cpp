@@ -169,6 +169,15 @@ bool says_year_before(const Place& place, const OwnBody& own) {
 
 }  // namespace
 
+bool is_choice(const DecisionSentence& sentence, std::size_t at) {
+    const std::string_view word = sentence[at].word;
+    if (word != "forslag" && word != "model" && word != "løsning" && word != "scenarie")
+        return false;
+    if (at + 1 >= sentence.size()) return false;
+    const DecisionWord& next = sentence[at + 1];
+    return is_number(next.word) || (next.upper && next.word.size() == 1);
+}
+
 OwnBody::OwnBody(const OutcomeContext& context) : name_(fold(context.body)), date_(context.date) {
     const OutcomeWords& words = OutcomeWords::shipped();
     for (const std::string_view word : base::words_of(name_)) {
@@ -323,6 +332,8 @@ Subject Place::subject(const OwnBody& own) const {
         }
         if (one.is(WordList::Bodies)) return Subject::Named;
         if (one.is(WordList::Case)) return Subject::Case;
+        // "Forslag B anbefales ikke": no party.
+        if (is_choice(sentence, index)) return Subject::Case;
         const bool party = one.is(WordList::Parties) && !one.is(WordList::Prepositions);
         if (party && index <= clause_start() + 1) return Subject::Party;
         return std::nullopt;

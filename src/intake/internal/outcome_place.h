@@ -45,6 +45,9 @@ enum class Subject {
     Other      ///< Another word: a person, mostly.
 };
 
+/// "Forslag B", "model 2": one of those to choose from.
+bool is_choice(const DecisionSentence& sentence, std::size_t at);
+
 struct Place {
     const DecisionSentence& sentence;
     std::size_t at;

@@ -61,6 +61,12 @@ private:
                !has(Outcome::Withdrawn) && !has(Outcome::Returned) && has_sentence_of_its_own(hit);
     }
 
+    /// "Planen blev drøftet. Tallene skal ses efter, før der tages stilling."
+    bool is_put_off_after_talk(const OutcomeHit& hit) const {
+        return hit.outcome == Outcome::Postponed && hit.weight == Weight::Soft &&
+               found_.size() == 1 && has(Outcome::Discussed) && has_sentence_of_its_own(hit);
+    }
+
     /// "Meningerne var delte. Vi tager emnet op igen i maj."
     bool is_talk_before(const OutcomeHit& hit) const {
         return hit.outcome == Outcome::Discussed && hit.weight == Weight::Soft &&
@@ -151,7 +157,7 @@ private:
                 const bool done = hit.outcome == Outcome::Decided && hit.by_somebody &&
                                   (talk || (only_heard && has_sentence_of_its_own(hit)));
                 if (any && !done && !is_news_beside(hit) && !is_no_beside(hit) &&
-                    !is_talk_before(hit))
+                    !is_talk_before(hit) && !is_put_off_after_talk(hit))
                     hit.dropped = reason_against_last(last);
                 else
                     take(hit);
