@@ -10,6 +10,7 @@
 #include "intake/import_files.h"
 #include "records/minutes_json.h"
 #include "records/publish_minutes.h"
+#include "records/record_doubts.h"
 #include "records/waiting_documents.h"
 #include "records/withdraw.h"
 #include "support/damages.h"
@@ -20,6 +21,7 @@ namespace {
 
 using records::Correction;
 using records::CorrectionKind;
+using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
@@ -29,6 +31,10 @@ std::string page_with(const std::string& title, const std::string& under,
            "<p>Stien er slidt.</p><h3>Beslutning Stiforum den 02-06-2025</h3><p>Godkendt.</p>"
            "<h2>Punkt 2: " +
            title + "</h2><p>Der er mørkt.</p>" + under + beside + "</body></html>";
+}
+
+std::vector<std::string> kinds(const base::Findings& findings) {
+    return records::doubt_kinds(findings);
 }
 
 class JudgeTest : public support::TestRecord {
@@ -47,9 +53,11 @@ protected:
         if (!was_open) {
             // An older reader missed the words.
             records::Minutes before = document.now;
-            before.items[1].closed = false;
-            before.items[1].title = "Lys";
-            before.items[1].sections.clear();
+            if (before.items.size() > 1) {
+                before.items[1].closed = false;
+                before.items[1].title = "Lys";
+                before.items[1].sections.clear();
+            }
             std::erase_if(before.findings,
                           [](const auto& one) { return one.code.starts_with("doubt."); });
             EXPECT_TRUE(correct(*transaction, acting_.actor, acting_.viewer, {id_, document.state},
@@ -71,11 +79,26 @@ protected:
         return must(records::load_document_to_review(*must(database_->reader()), id_, acting_.actor,
                                                      acting_.viewer));
     }
-    ReadAgain read() { return must(read_again(load(), text_, ProfileSet::shipped())); }
+    /// With what stands beside it, as sagsgang judge asks.
+    ReadAgain read() {
+        const auto document = load();
+        const auto reading = must(read_again(document, text_, ProfileSet::shipped()));
+        return with_doubts(document, reading,
+                           must(records::list_doubts_against_earlier(*must(database_->reader()),
+                                                                     document, reading.after)));
+    }
     Judgement judged() { return judge(load(), read()); }
+    void close(const records::Item& item) {
+        auto transaction = must(database_->begin());
+        EXPECT_TRUE(correct(
+            *transaction, acting_.actor, acting_.viewer, {id_, load().state},
+            std::array{Correction{.kind = CorrectionKind::ItemClose, .item = anchor_of(item)}},
+            clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
     Enforced enforce_it() {
         const auto document = load();
-        const ReadAgain reading = must(read_again(document, text_, ProfileSet::shipped()));
+        const ReadAgain reading = read();
         auto transaction = must(database_->begin());
         const auto done = must(
             enforce(*transaction, acting_, document, reading, judge(document, reading), clock_));
@@ -122,14 +145,7 @@ TEST_F(JudgeTest, AnOriginalStaysClosedWhileSomethingOfItIsClosed) {
     publish_as_before(page_with("Lys", "", "<!-- Hun ringede og var ked af det -->"));
     ASSERT_TRUE(enforce_it().original);
     const auto original = load().corrections.back().id;
-    {
-        auto transaction = must(database_->begin());
-        EXPECT_TRUE(correct(*transaction, acting_.actor, acting_.viewer, {id_, load().state},
-                            std::array{Correction{.kind = CorrectionKind::ItemClose,
-                                                  .item = anchor_of(load().now.items[1])}},
-                            clock_));
-        EXPECT_TRUE(transaction->commit());
-    }
+    close(load().now.items[1]);
     auto transaction = must(database_->begin());
     EXPECT_TRUE(undo(*transaction, acting_.actor, acting_.viewer, {id_, load().state},
                      std::array{original}, clock_));
@@ -170,6 +186,66 @@ TEST_F(JudgeTest, AClosingWordThatNoClosedItemExplainsTakesTheDocumentBack) {
     EXPECT_TRUE(load().published);
     EXPECT_EQ(judged().told(), judgement.told()) << "it is known again";
     EXPECT_THAT(support::damages_of(*database_), IsEmpty());
+}
+
+TEST_F(JudgeTest, WhatAnEarlierVersionClosesAndALaterOneOpensTakesTheLaterOneBack) {
+    publish_as_before(page_with("Lys", ""));
+    const records::MinutesId first = id_;
+    publish_as_before(page_with("Lys", "<p>Lamperne er gamle.</p>"));
+    ASSERT_NE(id_, first);
+    EXPECT_TRUE(judged().is_fine());
+    const records::MinutesId second = std::exchange(id_, first);
+    close(load().now.items[1]);
+    EXPECT_TRUE(judged().is_fine()) << "nothing came before it";
+    id_ = second;
+    ASSERT_THAT(kinds(judged().doubts), ElementsAre("doubt.opens"));
+    ASSERT_NE(enforce_it().withdrawal.value, 0);
+    EXPECT_THAT(records::doubt_kinds(load().now.findings), ElementsAre("doubt.opens"))
+        << "whoever publishes it is asked";
+    EXPECT_THAT(support::damages_of(*database_), IsEmpty());
+}
+
+TEST_F(JudgeTest, WhatSomebodySaidEverybodyMayReadIsNotAskedAgain) {
+    auto transaction = must(database_->begin());
+    ASSERT_TRUE(import_bytes(*transaction, page_with("Lys (lukket punkt)", ""), "a.html",
+                             ProfileSet::shipped(),
+                             {.actor = acting_.actor, .profile = {}, .limits = {}}, clock_));
+    const std::string opened = page_with("Lys", "<p>Lamperne er gamle.</p>");
+    text_ = opened;
+    id_ = must(import_bytes(*transaction, opened, "b.html", ProfileSet::shipped(),
+                            {.actor = acting_.actor, .profile = {}, .limits = {}}, clock_))
+              .minutes;
+    const auto document =
+        must(records::load_document_to_review(*transaction, id_, acting_.actor, acting_.viewer));
+    std::vector<Correction> answers;
+    for (const base::Finding& one : document.now.findings) {
+        if (one.code.starts_with("doubt."))
+            answers.push_back(answer_to(one, "Det blev offentligt"));
+    }
+    ASSERT_THAT(answers, SizeIs(1));
+    ASSERT_TRUE(correct(*transaction, acting_.actor, acting_.viewer, {id_, document.state}, answers,
+                        clock_));
+    ASSERT_TRUE(records::publish_minutes(*transaction, acting_.actor, document.meeting_slug,
+                                         document.version, clock_));
+    ASSERT_TRUE(transaction->commit());
+    transaction.reset();
+    EXPECT_TRUE(judged().is_fine());
+}
+
+TEST_F(JudgeTest, AnItemThatIsGoneFromTheVersionInForceIsTold) {
+    publish_as_before(page_with("Lys", ""));
+    const records::MinutesId first = id_;
+    publish_as_before(
+        "<html><body><h1>REFERAT Stiforum d. 02-06-2025</h1><h2>Punkt 1: Belægning</h2>"
+        "<p>Stien er slidt.</p><h3>Beslutning Stiforum den 02-06-2025</h3><p>Godkendt.</p>"
+        "</body></html>");
+    ASSERT_NE(id_, first);
+    EXPECT_THAT(kinds(judged().doubts), ElementsAre("doubt.item_gone"));
+    EXPECT_FALSE(judged().hides) << "it leaks nothing";
+    publish_as_before(page_with("Lys", "<p>Lamperne er gamle.</p>"));
+    EXPECT_TRUE(judged().is_fine());
+    id_ = records::MinutesId{first.value + 1};
+    EXPECT_TRUE(judged().is_fine()) << "the version in force has it again";
 }
 
 TEST_F(JudgeTest, RulesAreOthersWithAnotherProgram) {

@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/check.h"
 #include "base/try.h"
 #include "intake/internal/read_document.h"
 #include "records/minutes_json.h"
+#include "records/record_doubts.h"
 
 namespace intake {
 namespace {
@@ -61,6 +63,28 @@ std::string said_by(Minutes minutes) {
     return json_of(minutes);
 }
 
+void add_missing(const base::Findings& more, base::Findings& findings) {
+    for (const base::Finding& one : more) {
+        if (std::find(findings.begin(), findings.end(), one) == findings.end())
+            findings.push_back(one);
+    }
+}
+
+/// What the record had against the document when it came in: no reading of its file tells that, and
+/// none settles it.
+base::Findings doubts_of_record(const DocumentToReview& document) {
+    base::Findings doubts;
+    std::vector<records::Correction> readings = document.holding();
+    std::erase_if(readings, [](const records::Correction& one) {
+        return one.kind != records::CorrectionKind::ReadAgain;
+    });
+    const Minutes newest = apply_corrections(document.as_read, readings).minutes;
+    for (const base::Finding& one : newest.findings) {
+        if (records::is_doubt_of_record(one)) doubts.push_back(one);
+    }
+    return doubts;
+}
+
 }  // namespace
 
 base::Result<ReadAgain> read_again(const DocumentToReview& document, std::string_view bytes,
@@ -70,6 +94,7 @@ base::Result<ReadAgain> read_again(const DocumentToReview& document, std::string
     Minutes reading = std::move(read.parsed.minutes);
     reading.findings.insert(reading.findings.end(), read.parsed.doubts.begin(),
                             read.parsed.doubts.end());
+    add_missing(doubts_of_record(document), reading.findings);
     ReadAgain made = with_reading(
         document, {.kind = records::CorrectionKind::ReadAgain, .text = json_of(reading)});
     made.holds_more = read.holds_more;
@@ -93,6 +118,19 @@ ReadAgain with_reading(const DocumentToReview& document, records::Correction rea
     } else if (document.published && has_new_doubt(document.now, made.after)) {
         made.refused = "reread.doubts";
     }
+    return made;
+}
+
+ReadAgain with_doubts(const DocumentToReview& document, const ReadAgain& reading,
+                      const base::Findings& doubts) {
+    if (doubts.empty()) return reading;
+    auto minutes = records::minutes_from_json(
+        nlohmann::ordered_json::parse(reading.correction.text, nullptr, false));
+    CHECK(minutes, "a reading is what to_json wrote");
+    add_missing(doubts, minutes.value().findings);
+    ReadAgain made = with_reading(
+        document, {.kind = records::CorrectionKind::ReadAgain, .text = json_of(minutes.value())});
+    made.holds_more = reading.holds_more;
     return made;
 }
 

@@ -38,6 +38,10 @@ base::Result<ReadAgain> read_again(const records::DocumentToReview& document,
 /// The same for a reading that was made: the document is another now. Pure; not `holds_more`.
 ReadAgain with_reading(const records::DocumentToReview& document, records::Correction reading);
 
+/// The same with doubts that the reading alone does not raise; what somebody answered is not there.
+ReadAgain with_doubts(const records::DocumentToReview& document, const ReadAgain& reading,
+                      const base::Findings& doubts);
+
 /// Request: a document in the state that somebody saw, and read_again of it. Effect and Permission:
 /// records::correct_minutes. Conflict as correct, or the reason it is refused for.
 base::Result<void> take_reading(store::Transaction& transaction, const rights::Actor& actor,

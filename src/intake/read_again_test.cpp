@@ -7,6 +7,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "intake/import_files.h"
 #include "records/minutes_json.h"
@@ -32,9 +33,12 @@ class ReadAgainTest : public support::TestRecord {
 protected:
     void SetUp() override {
         TestRecord::SetUp();
+        take_in(text);
+    }
+    void take_in(std::string_view bytes) {
         auto transaction = must(database_->begin());
         const auto report =
-            must(import_bytes(*transaction, text, "a.txt", ProfileSet::shipped(),
+            must(import_bytes(*transaction, bytes, "a.txt", ProfileSet::shipped(),
                               {.actor = by_operator_, .profile = {}, .limits = {}}, clock_));
         EXPECT_TRUE(transaction->commit());
         id_ = report.minutes;
@@ -127,6 +131,25 @@ TEST_F(ReadAgainTest, APublishedDocumentIsNotMovedByAReading) {
     const ReadAgain reading = must(
         read_again(load(), std::string(text).replace(20, 10, "03-06-2025"), ProfileSet::shipped()));
     EXPECT_EQ(reading.refused, "reread.meeting");
+}
+
+// A version that opens what the one before it closed waits for an answer, however often it is read.
+TEST_F(ReadAgainTest, WhatTheRecordHasAgainstADocumentStaysInDoubtWhenItIsReadAgain) {
+    const std::string july = std::regex_replace(std::string(text), std::regex("02-06"), "02-07");
+    const std::string closed = std::regex_replace(july, std::regex(": Lys"), ": Lys (lukket)");
+    const std::string second = july + "\nLamperne er gamle.\n";
+    take_in(closed);
+    take_in(second);
+    const auto opens = [&] {
+        const base::Findings found = load().now.findings;
+        return std::count_if(found.begin(), found.end(),
+                             [](const auto& one) { return one.code == "doubt.opens"; });
+    };
+    ASSERT_EQ(opens(), 1);
+    ASSERT_TRUE(take(must(read_again(load(), second, ProfileSet::shipped()))));
+    EXPECT_EQ(opens(), 1);
+    ASSERT_TRUE(take(must(read_again(load(), second, ProfileSet::shipped()))));
+    EXPECT_EQ(opens(), 1) << "once";
 }
 
 }  // namespace

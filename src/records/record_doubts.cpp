@@ -217,6 +217,20 @@ base::Result<void> look_for_closed_title(store::Reader& reader, const Minutes& m
     return {};
 }
 
+/// Of the version that a document replaces, what everybody reads and that it has nothing of.
+/// Minutes may well leave out what was only on the agenda.
+void add_gone(const DocumentMatters& before, const Minutes& minutes,
+              const std::vector<Matter>& matters, base::Findings& doubts) {
+    const bool both_have_items = !before.matters.empty() && !matters.empty();
+    if (!before.document.current || !both_have_items || before.document.kind != minutes.kind)
+        return;
+    const auto found = match_matters(before.matters, matters);
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        const bool is_gone = before.open[at] && found[at].same.empty();
+        if (is_gone) doubts.push_back({0, "doubt.item_gone", before.matters[at].title});
+    }
+}
+
 }  // namespace
 
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
@@ -254,18 +268,45 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
         }
         TRY(const bool others, are_others(reader, one.document.id, minutes));
         if (others) doubts.push_back({0, "doubt.other_people", meeting->slug});
-        const auto found = match_matters(one.matters, matters);
-        for (std::size_t at = 0; at < found.size(); ++at) {
-            // Minutes may well leave out what was only on the agenda.
-            const bool is_gone =
-                one.document.kind == minutes.kind && one.open[at] && found[at].same.empty();
-            if (is_gone) doubts.push_back({0, "doubt.item_gone", one.matters[at].title});
-        }
+        add_gone(one, minutes, matters, doubts);
         for (const int number : numbers) {
             if (!is_lost(one, minutes, matters, number)) continue;
             doubts.push_back(
                 {0, "doubt.matter_lost", fmt::format("{}: {}", meeting->slug, number)});
         }
+    }
+    return doubts;
+}
+
+bool is_doubt_of_record(const base::Finding& doubt) {
+    static const std::set<std::string_view> kinds = {
+        "doubt.body_new", "doubt.body_waits", "doubt.shares_few",   "doubt.closed_before",
+        "doubt.opens",    "doubt.item_gone",  "doubt.other_people", "doubt.matter_lost"};
+    return kinds.contains(doubt.code);
+}
+
+base::Result<base::Findings> list_doubts_against_earlier(store::Reader& reader,
+                                                         const DocumentToReview& document,
+                                                         const Minutes& minutes) {
+    base::Findings doubts;
+    TRY(auto all, load_matters_of(reader, document.meeting));
+    std::optional<std::size_t> replaced;
+    bool in_force = false;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const KnownMinutes& one = all[at].document;
+        if (one.id == document.id) in_force = one.current;
+        const bool is_before = one.id.value < document.id.value && one.kind == minutes.kind;
+        if (is_before && one.published) replaced = at;
+    }
+    const auto matters = matters_of(minutes.items);
+    TRY(const auto numbers, list_closed_numbers(reader, document.meeting));
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        DocumentMatters& one = all[at];
+        if (one.document.id.value >= document.id.value) continue;
+        one.document.current = replaced == at;
+        add_opened(one, minutes, matters, numbers, document.meeting_slug, doubts);
+        // What a later version has again is not gone.
+        if (in_force) add_gone(one, minutes, matters, doubts);
     }
     return doubts;
 }

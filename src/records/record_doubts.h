@@ -3,6 +3,7 @@
 #pragma once
 #include "base/finding.h"
 #include "base/result.h"
+#include "records/correct_minutes.h"
 #include "records/minutes.h"
 #include "store/database.h"
 
@@ -30,5 +31,14 @@ namespace records {
 ///                        or of one nearby that shares most of its items, has nothing that surely
 ///                        is it; text is the address and the number.
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes);
+/// One of those.
+bool is_doubt_of_record(const base::Finding& doubt);
+
+/// Of a document that stands, "doubt.opens" and "doubt.item_gone" against those of its meeting that
+/// came before it, as they are now; the second for the one in force alone, against the published
+/// version before it. `minutes`: what it would say.
+base::Result<base::Findings> list_doubts_against_earlier(store::Reader& reader,
+                                                         const DocumentToReview& document,
+                                                         const Minutes& minutes);
 
 }  // namespace records

@@ -15,6 +15,7 @@
 #include "intake/judge.h"
 #include "records/judged_documents.h"
 #include "records/read.h"
+#include "records/record_doubts.h"
 
 namespace cli {
 namespace {
@@ -91,7 +92,6 @@ public:
         const int open = closes_ ? counts_.to_look_at : counts_.otherwise - counts_.given_back;
         return open + counts_.unreadable > 0 ? exit_found_something : 0;
     }
-    bool has_changed() const { return closes_ && counts_.otherwise > 0; }
     const std::string& rules() const { return rules_; }
 
 private:
@@ -140,6 +140,12 @@ private:
         return std::optional(std::move(at));
     }
 
+    base::Result<base::Findings> against_earlier(const records::DocumentToReview& document,
+                                                 const records::Minutes& read) {
+        TRY(const auto reader, database_.reader());
+        return records::list_doubts_against_earlier(*reader, document, read);
+    }
+
     base::Result<void> judge(records::MinutesId id, ProgressBar& bar) {
         TRY(const auto at, load(id));
         if (!at || !at->document.published) return {};
@@ -152,7 +158,9 @@ private:
                        at->document.version, reading.error().code);
             return {};
         }
-        intake::Judgement judgement = intake::judge(at->document, reading.value());
+        TRY(const auto doubts, against_earlier(at->document, reading.value().after));
+        const auto doubted = intake::with_doubts(at->document, reading.value(), doubts);
+        intake::Judgement judgement = intake::judge(at->document, doubted);
         const bool given_back = judgement.hides && at->withdrawn_for == judgement.told();
         if (given_back) judgement.hides = false;
         if (judgement.is_fine()) return keep(id);
@@ -164,7 +172,7 @@ private:
             ++counts_.given_back;
             return keep(id);
         }
-        if (closes_) return close(at->document, reading.value(), judgement);
+        if (closes_) return close(at->document, doubted, judgement);
         counts_.waits += judgement.doubts.empty() && !judgement.hides ? 0 : 1;
         counts_.items += static_cast<int>(judgement.closes.size());
         counts_.originals += judgement.closes_original ? 1 : 0;
@@ -241,7 +249,8 @@ base::Result<int> run_judge(const Arguments& arguments, const Settings& settings
                                                : intake::ProfileSet::load(settings.profiles));
     TRY(const int limit, arguments.whole("--most", most, 1, most));
     TRY(const auto database, open_record(settings, Use::Changing));
-    Judging judging(*database, profiles, arguments.has("--close"));
+    const bool closes = arguments.has("--close");
+    Judging judging(*database, profiles, closes);
     records::JudgingFilter filter{.rules = arguments.has("--all") ? "" : judging.rules()};
     if (arguments.has("BODY")) {
         TRY(const auto reader, database->reader());
@@ -250,7 +259,8 @@ base::Result<int> run_judge(const Arguments& arguments, const Settings& settings
             records::load_body(*reader, filter.body_slug, rights::Viewer::operator_of_machine()));
     }
     TRY_DO(judging.run(filter, limit));
-    if (judging.has_changed()) TRY_DO(follow_index(*database, settings));
+    // Also what a run that was killed left to do.
+    if (closes) TRY_DO(follow_index(*database, settings));
     return judging.sum_up();
 }
 
