@@ -11,15 +11,18 @@
 namespace intake {
 namespace {
 
-std::vector<std::string> codes_of(const std::string& text) {
+ParsedMinutes must_parse(const std::string& text) {
     document::Source source;
     source.text = text;
     source.name = "referat.txt";
-    const auto parsed = parse_minutes(source, ProfileSet::shipped());
+    auto parsed = parse_minutes(source, ProfileSet::shipped());
     EXPECT_TRUE(parsed);
+    return parsed ? std::move(parsed).value() : ParsedMinutes{};
+}
+
+std::vector<std::string> codes_of(const std::string& text) {
     std::vector<std::string> codes;
-    if (!parsed) return codes;
-    for (const base::Finding& doubt : parsed.value().doubts) codes.push_back(doubt.code);
+    for (const base::Finding& doubt : must_parse(text).doubts) codes.push_back(doubt.code);
     return codes;
 }
 
@@ -67,6 +70,19 @@ TEST(DoubtsTest, RowsBetweenSemicolonsAreItemsAndTheOneThatSaysSoIsClosed) {
 TEST(DoubtsTest, ANumberThatIsMissingIsInDoubt) {
     EXPECT_EQ(codes_of(head + item(1) + item(2) + item(5)),
               std::vector<std::string>{"doubt.numbers_jump"});
+}
+
+TEST(DoubtsTest, ANumberThatJumpsIsToldOnce) {
+    for (const int number : {5, 2}) {
+        const auto parsed = must_parse(head + item(1) + item(2) + item(number));
+        const auto& findings = parsed.minutes.findings;
+        EXPECT_TRUE(std::none_of(findings.begin(), findings.end(), [](const auto& one) {
+            return one.code == "item.number_gap" || one.code == "item.number_repeated";
+        })) << number;
+        EXPECT_EQ(parsed.doubts.size(), 1U) << number;
+    }
+    const auto again = must_parse(head + item(1) + item(2) + item(1)).minutes.findings;
+    EXPECT_EQ(again.front().code, "item.number_repeated") << "no doubt tells it";
 }
 
 TEST(DoubtsTest, AClosedGroupMayBeginAgainWithOne) {

@@ -452,6 +452,8 @@ private:
         }
         const int number = *heading.number;
         const bool repeated = !numbers_.insert(number).second;
+        // Of what jumps the doubt tells ("doubt.numbers_jump"): a group may begin with 1 again.
+        if (!first && number != expected && number != 1) return number;
         if (repeated) {
             findings_.push_back({line, "item.number_repeated", fmt::format("{}", number)});
         } else if (!first && number != expected) {
