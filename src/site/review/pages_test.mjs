@@ -211,6 +211,7 @@ export function tests({ test, as }) {
         await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
       };
       await send(250);
+      await page.locator(".upload-file").nth(249).waitFor();
       assert.equal(await page.locator(".upload-file").count(), 250);
       await page.getByRole("button", { name: "Annullér" }).click();
       await send(2001);
