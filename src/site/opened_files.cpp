@@ -2,6 +2,7 @@
 #include "site/opened_files.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/try.h"
 #include "files/holding.h"
 #include "intake/attached_file.h"
@@ -41,6 +42,7 @@ base::Result<OpenedFiles> look_at_opened(Context& context,
     constexpr std::size_t most_read = std::size_t{64} << 20;
     constexpr std::size_t most_told = 40;
     OpenedFiles found;
+    base::Sha256 key;
     if (context.site().shelf == nullptr) return found;
     TRY(store::Reader * reader, context.reader());
     for (const records::Attachment& one : attachments) {
@@ -53,10 +55,18 @@ base::Result<OpenedFiles> look_at_opened(Context& context,
         for (const base::Finding& line :
              intake::look_at_attached(bytes ? bytes.value() : std::string(), meant->name)) {
             if (line.code == "file.personal_number") found.has_personal_number = true;
-            const bool is_told = line.code == "file.closing_word" && found.lines.size() < most_told;
-            if (is_told) found.lines.push_back(meant->name + ": " + line.text);
+            if (line.code != "file.closing_word") continue;
+            const bool is_known = !found.files.empty() && found.files.back().address == *one.href;
+            if (!is_known) {
+                found.files.push_back({meant->name, *one.href});
+                key.add(held->sha256);
+            }
+            key.add(line.text + "\n");
+            if (found.lines.size() < most_told)
+                found.lines.push_back(meant->name + ": " + line.text);
         }
     }
+    if (!found.lines.empty()) found.key = std::string(key.finish());
     return found;
 }
 

@@ -12,10 +12,16 @@
 
 namespace site {
 
+struct OpenedFile {
+    std::string name;
+    std::string address;
+};
 struct OpenedFiles {
     bool has_personal_number = false;  ///< Nobody can answer for that.
     /// "bilag.docx: Dette er fortroligt": the lines that say it is closed, or may say so.
-    std::vector<std::string> lines;
+    std::vector<std::string> lines = {};
+    std::vector<OpenedFile> files = {};  ///< Those that the lines stand in.
+    std::string key = {};  ///< What an answer to just these lines of just these files carries.
 };
 /// Of those of the attachments that have a file of ours which the viewer may have.
 base::Result<OpenedFiles> look_at_opened(Context& context,

@@ -138,7 +138,7 @@ TEST_F(AttachTest, AFileOfAClosedItemIsLookedAtBeforeItOpensWithTheItem) {
                                                          rights::Viewer::outsider()))
                                   .current.value);
     ASSERT_EQ(attach(1, 0, "aftale.txt", "Notat\n\nFortroligt notat\n").status, 303);
-    const auto open_by_correction = [&] {
+    const auto open_by_correction = [&](const std::string& files_seen) {
         const std::string seen = state();
         return send(address_ + "/ret", {{"tilstand", seen},
                                         {"hvad", "punkt"},
@@ -147,9 +147,15 @@ TEST_F(AttachTest, AFileOfAClosedItemIsLookedAtBeforeItOpensWithTheItem) {
                                         {"titel", "Salg"},
                                         {"sagsnummer", "25/9"},
                                         {"adgang", "aaben"},
+                                        {"filer_set", files_seen},
                                         {"grund", "Det er frigivet"}});
     };
-    EXPECT_THAT(open_by_correction().body, HasSubstr("Filer ved punktet"));
+    const web::Response refused = open_by_correction("");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Filer ved punktet"));
+    EXPECT_THAT(refused.body, HasSubstr("<q lang=\"da\">aftale.txt: Fortroligt notat</q>"));
+    EXPECT_THAT(refused.body, HasSubstr("<a href=\"/bilag/1\" lang=\"da\">aftale.txt</a>"));
+    EXPECT_THAT(refused.body, HasSubstr("value=\"Det er frigivet\""));
     const web::Response asked = open("");
     EXPECT_EQ(asked.status, 422);
     EXPECT_THAT(asked.body, HasSubstr("aftale.txt: Fortroligt notat"));
@@ -160,6 +166,53 @@ TEST_F(AttachTest, AFileOfAClosedItemIsLookedAtBeforeItOpensWithTheItem) {
     EXPECT_EQ(open("1").status, 303);
     as("");
     EXPECT_EQ(visit("/bilag/1").status, 200);
+}
+
+// Somebody looked at the files: that is an answer, kept with the opening and taken back with it.
+TEST_F(AttachTest, AnItemOpensWithAFileThatSomebodyHasLookedAt) {
+    records::Minutes document = support::minutes(
+        "Direktionen", {2018, 4, 16},
+        {support::item(1, "Bænke", "25/8"), support::closed(support::item(2, "Salg", "25/9"))});
+    document.items[1].attachments = {{"Aftale", {}}};
+    save(document, "referat med noget lukket");
+    address_ = "/gennemsyn/" +
+               std::to_string(must(records::load_meeting(*reader(), "2018-04-16-direktionen",
+                                                         rights::Viewer::outsider()))
+                                  .current.value);
+    ASSERT_EQ(attach(1, 0, "aftale.txt", "Notat\n\nFortroligt notat\n").status, 303);
+    const auto open = [&](const std::string& files_seen) {
+        const std::string seen = state();
+        return send(address_ + "/ret", {{"tilstand", seen},
+                                        {"hvad", "punkt"},
+                                        {"punkt", "1"},
+                                        {"nummer", "2"},
+                                        {"titel", "Salg"},
+                                        {"sagsnummer", "25/9"},
+                                        {"adgang", "aaben"},
+                                        {"filer_set", files_seen},
+                                        {"forskel_set", "ja"},
+                                        {"grund", "Det er frigivet"}});
+    };
+    EXPECT_EQ(open("ja").status, 409) << "an answer is to lines that were shown";
+    const std::string key = hidden(open("").body, "filer_set");
+    ASSERT_NE(key, "");
+    EXPECT_EQ(open(key).status, 303);
+    const auto of_outsiders = [&] {
+        as("");
+        const int status = visit("/bilag/1").status;
+        as("sanne");
+        return status;
+    };
+    EXPECT_EQ(of_outsiders(), 200);
+    EXPECT_EQ(visit(address_).body.find("Det er frigivet") == std::string::npos, false);
+    EXPECT_EQ(send(address_ + "/fortryd", {{"rettelse", "2"}, {"tilstand", state()}}).status, 303);
+    EXPECT_EQ(of_outsiders(), 404);
+    // Another file asks anew.
+    ASSERT_EQ(attach(1, 0, "aftale.txt", "Notat\n\nInternt notat\n").status, 303);
+    EXPECT_EQ(open(key).status, 409);
+    ASSERT_EQ(attach(1, 0, "aftale.txt", "Notat\n\nFortroligt 150791-1232\n").status, 303);
+    EXPECT_THAT(open(key).body, HasSubstr("CPR-nummer"));
+    EXPECT_EQ(of_outsiders(), 404);
 }
 
 // What holds minutes back holds a file back, until somebody says why its lines are harmless.

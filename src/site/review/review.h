@@ -9,6 +9,7 @@
 #include "records/correct_minutes.h"
 #include "records/read.h"
 #include "site/kit.h"
+#include "site/opened_files.h"
 #include "web/context.h"
 
 namespace site {
@@ -39,6 +40,10 @@ struct FileDoubts {
     std::size_t place = 0;  ///< Likewise.
     std::vector<std::string> lines = {};
     std::string key = {};  ///< What an answer to just these lines carries.
+    /// They are files of a closed item that somebody wants to open, not one that is put to it.
+    bool of_opened = false;
+    std::vector<OpenedFile> files = {};  ///< Of an item that is opened: to look at.
+    std::string reason = {};             ///< What was said of the opening already.
 };
 
 /// The document that {document} names. NotFound "document.not_found", also for one that the sender

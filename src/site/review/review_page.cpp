@@ -175,7 +175,6 @@ private:
             .set("item_title", item.title)
             .set("item_case", item.case_number.value_or(""));
         row.show_if("is_closed", item.closed);
-        row.show_if("is_open", !item.closed);
         for (int at = 0; at <= static_cast<int>(records::Outcome::Withdrawn); ++at) {
             const auto outcome = static_cast<records::Outcome>(at);
             PageData& choice = row.add("outcome");
@@ -210,6 +209,10 @@ private:
         row.show_if("is_not_first", index > 0);
         row.show_if("is_first", index == 0);
         fill_item_fields(row, item);
+        const bool is_opening = file_.of_opened && file_.item == index;
+        row.show_if("is_open", !item.closed || is_opening);
+        row.show_if("stays_closed", item.closed && !is_opening);
+        if (is_opening) add_opened_files(row, file_);
         if (records::has_unknown_outcome(document_.now.findings, item)) {
             add_unknown_outcome(row,
                                 {document_.id, static_cast<int>(index) + 1, item.number,
@@ -255,8 +258,8 @@ private:
                 .set("attachment_item", static_cast<int>(index))
                 .set("attachment_place", at)
                 .set("attachment_name", one.title);
-            if (static_cast<int>(file_.place) == at && file_.item == index)
-                add_file_doubts(form, file_);
+            const bool is_it = static_cast<int>(file_.place) == at && file_.item == index;
+            if (is_it && !file_.of_opened) add_file_doubts(form, file_);
             ++at;
         }
     }

@@ -43,6 +43,10 @@ void add_problem(PageData& data, const ReviewProblem& problem);
 /// What a file that was just refused says, and room for why it is harmless.
 void add_file_doubts(PageData& form, const FileDoubts& file);
 
+/// What the files of a closed item say that somebody wants to open, and room to say that all may
+/// read them.
+void add_opened_files(PageData& item, const FileDoubts& file);
+
 PageData review_page(const records::DocumentToReview& document, const Original& original,
                      const ReviewPart& part, const ReviewProblem& problem, Context& context);
 

@@ -135,4 +135,14 @@ void add_file_doubts(PageData& form, const FileDoubts& file) {
     for (const std::string& line : file.lines) asks.add("file_line").set("line_words", line);
 }
 
+void add_opened_files(PageData& item, const FileDoubts& file) {
+    item.show("is_opening").set("open_reason", file.reason);
+    PageData& asks = item.add("asks_about_files");
+    asks.set("file_lines_key", file.key);
+    for (const std::string& line : file.lines) asks.add("file_line").set("line_words", line);
+    for (const OpenedFile& one : file.files) {
+        asks.add("opened_file").set("opened_url", one.address).set("opened_name", one.name);
+    }
+}
+
 }  // namespace site

@@ -198,36 +198,55 @@ base::Result<Response> show_review(const Request& request, Context& context) {
 
 namespace {
 
-/// What opens an item opens its files: while it was closed nobody asked what they say. Put to the
-/// open item again they are asked about line by line.
-base::Result<void> check_opened_files(Context& context, const DocumentToReview& document,
-                                      const std::optional<records::ItemAnchor>& opened) {
-    if (!opened) return {};
-    for (const records::Item& item : document.now.items) {
-        if (!item.closed || item.number != opened->number || item.title != opened->title) continue;
-        TRY(const OpenedFiles found, look_at_opened(context, item.attachments));
-        if (found.has_personal_number || !found.lines.empty()) {
-            return base::Error{base::ErrorKind::Conflict, "correction.file_may_be_closed"};
+/// What opens an item opens its files: while it was closed nobody asked what they say. Somebody
+/// looks at them and says so of just these lines, and the correction keeps which (`more`). Of a
+/// personal number nobody can. `doubts` is what is to be answered.
+base::Result<void> check_opened_files(const Request& request, Context& context,
+                                      const DocumentToReview& document,
+                                      records::Correction& opening, FileDoubts& doubts) {
+    const auto& items = document.now.items;
+    for (std::size_t at = 0; opening.item && at < items.size(); ++at) {
+        const records::Item& item = items[at];
+        const records::ItemAnchor& opened = *opening.item;
+        if (!item.closed || item.number != opened.number || item.title != opened.title) continue;
+        TRY(OpenedFiles found, look_at_opened(context, item.attachments));
+        if (found.has_personal_number) {
+            return base::Error{
+                base::ErrorKind::Invalid, "review.wrong", {}, {{"fil", "file_personal_number"}}};
         }
+        if (found.lines.empty()) continue;
+        opening.more = found.key;
+        if (request.form_value("filer_set") == found.key) continue;
+        doubts = {.item = at,
+                  .lines = std::move(found.lines),
+                  .key = std::move(found.key),
+                  .of_opened = true,
+                  .files = std::move(found.files),
+                  .reason = request.form_value("grund")};
+        return base::Error{base::ErrorKind::Conflict, "correction.file_may_be_closed"};
     }
     return {};
 }
 
-base::Result<void> check_opened_files(Context& context, const DocumentToReview& document,
-                                      std::span<const records::Correction> corrections) {
-    for (const records::Correction& one : corrections) {
+base::Result<void> check_opened_files(const Request& request, Context& context,
+                                      const DocumentToReview& document,
+                                      std::span<records::Correction> corrections,
+                                      FileDoubts& doubts) {
+    for (records::Correction& one : corrections) {
         if (one.kind != records::CorrectionKind::ItemOpen) continue;
-        TRY_DO(check_opened_files(context, document, one.item));
+        TRY_DO(check_opened_files(request, context, document, one, doubts));
     }
     return {};
 }
 
 /// Taking back that an item was closed opens it.
-base::Result<void> check_undone(Context& context, const DocumentToReview& document,
-                                records::CorrectionId undone) {
+base::Result<void> check_undone(const Request& request, Context& context,
+                                const DocumentToReview& document, records::CorrectionId undone,
+                                FileDoubts& doubts) {
     for (const records::KeptCorrection& one : document.corrections) {
         if (one.id != undone || one.correction.kind != records::CorrectionKind::ItemClose) continue;
-        TRY_DO(check_opened_files(context, document, one.correction.item));
+        records::Correction opening = one.correction;
+        TRY_DO(check_opened_files(request, context, document, opening, doubts));
     }
     return {};
 }
@@ -240,7 +259,7 @@ base::Result<Response> correct_document(const Request& request, Context& context
         return render_review(context, document, asked_of(request), {{}, typed_in(request)});
     }
     const std::string state = request.form_value("tilstand");
-    const auto corrections = corrections_in(request, document, context.clock().today());
+    auto corrections = corrections_in(request, document, context.clock().today());
     if (auto same = intake::check_state(document, state); !same) {
         if (is_so_already(document, corrections)) {
             return redirect_with_note(place_after(request, document), "corrected");
@@ -249,8 +268,10 @@ base::Result<Response> correct_document(const Request& request, Context& context
     }
     if (!corrections) return show_review_again(request, context, corrections.error());
     if (corrections.value().empty()) return redirect_to(place_after(request, document));
-    if (auto asked = check_opened_files(context, document, corrections.value()); !asked) {
-        return show_review_again(request, context, asked.error());
+    FileDoubts doubts;
+    if (auto asked = check_opened_files(request, context, document, corrections.value(), doubts);
+        !asked) {
+        return show_review_again(request, context, asked.error(), std::move(doubts));
     }
     if (is_shown_before(request, document, corrections.value())) {
         return show_correction_before(request, context, document, corrections.value());
@@ -272,8 +293,11 @@ base::Result<Response> undo_document_correction(const Request& request, Context&
     if (is_undone_already(document, records::CorrectionId{id.value()})) {
         return redirect_with_note(place, "correction_undone");
     }
-    if (auto asked = check_undone(context, document, records::CorrectionId{id.value()}); !asked) {
-        return show_review_again(request, context, asked.error());
+    FileDoubts doubts;
+    if (auto asked =
+            check_undone(request, context, document, records::CorrectionId{id.value()}, doubts);
+        !asked) {
+        return show_review_again(request, context, asked.error(), std::move(doubts));
     }
     const auto warning =
         undo_warning(request, document, records::CorrectionId{id.value()}, context.texts());
