@@ -6,6 +6,7 @@
 
 #include "agendas/internal/states.h"
 #include "agendas/plan.h"
+#include "agendas/typed_numbers.h"
 #include "base/try.h"
 #include "records/keeping.h"
 
@@ -18,6 +19,9 @@ base::Result<std::vector<Proposed>> propose_now(store::Reader& reader, records::
                                                 const std::string& body_slug,
                                                 const MeetingRule& rule, const base::Date& from) {
     TRY_DO(check_rule(rule));
+    base::Error error{base::ErrorKind::Invalid, "rule.wrong"};
+    TRY_DO(check_typed_numbers(reader, "place", rule.place, error.violations));
+    if (!error.violations.empty()) return error;
     TRY(const auto days, calendar::DayTable::load(reader));
     TRY(const auto terms, organisation::list_terms(reader, body));
     TRY(const auto known, list_planned(reader,

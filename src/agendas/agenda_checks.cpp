@@ -10,7 +10,7 @@
 
 #include "agendas/internal/check_words.h"
 #include "agendas/item_content.h"
-#include "base/personal_number.h"
+#include "agendas/typed_numbers.h"
 #include "base/text.h"
 #include "records/read.h"
 
@@ -144,16 +144,14 @@ private:
     /// What everybody will read holds no personal number: it may be a slip of the pen, and what is
     /// sent cannot be called back (databeskyttelsesloven § 11).
     void look_for_personal_number(std::string code, const AgendaItem* item, std::string_view text) {
-        auto number = base::find_personal_number(text);
-        while (number) {
-            const std::string of_case = case_number_around(text, *number);
-            if (!is_number_of_case(of_case)) break;
+        const auto [number, of_cases] = find_typed_numbers(
+            text, [&](const std::string& one) { return is_number_of_case(one); });
+        for (const std::string& of_case : of_cases) {
             const bool is_told =
                 std::any_of(found_.begin(), found_.end(), [&](const AgendaFinding& one) {
                     return one.code == "number_of_case" && one.word == of_case;
                 });
             if (!is_told) add("number_of_case", item, of_case);
-            number = base::find_personal_number(text, number->end);
         }
         if (!number) return;
         constexpr std::size_t secret_digits = 4;
@@ -167,13 +165,8 @@ private:
     }
 
     bool is_number_of_case(const std::string& number) const {
-        if (number.empty()) return false;
-        const bool is_here =
-            std::any_of(agenda_.items.begin(), agenda_.items.end(), [&](const AgendaItem& one) {
-                return one.draft && records::slug_of_case(one.words.case_number) ==
-                                        records::slug_of_case(number);
-            });
-        return is_here || (sight_.is_number_of_case && sight_.is_number_of_case(number));
+        return is_case_on(agenda_, number) ||
+               (sight_.is_number_of_case && sight_.is_number_of_case(number));
     }
 
     /// Whatever somebody typed of an item and everybody reads. Of one that is taken off it is

@@ -9,7 +9,7 @@
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
-#include "base/personal_number.h"
+#include "agendas/typed_numbers.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "files/holding.h"
@@ -219,9 +219,9 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
         return wrong_with({{"why", "too_long"}});
     }
     // Of what has left it is sent as it is written here.
-    if (base::find_personal_number(item.withdrawn_reason)) {
-        return wrong_with({{"why", "personal_number"}});
-    }
+    std::vector<base::Violation> wrong;
+    TRY_DO(check_typed_numbers(transaction, "why", item.withdrawn_reason, wrong, &at.agenda));
+    if (!wrong.empty()) return wrong_with(std::move(wrong));
     item.is_withdrawn = true;
     TRY_DO(release_draft(transaction, actor, at.agenda, item, clock));
     if (item.draft) TRY_DO(tell_taken_off(transaction, at.agenda, item.draft->id, clock));

@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "base/clock.h"
-#include "base/personal_number.h"
 #include "base/text.h"
 
 namespace agendas {
@@ -246,7 +245,6 @@ std::vector<base::Violation> wrong_in(const Times& times, std::string_view place
     if (place.empty() && link.empty()) wrong.push_back({"place", "place_or_link"});
     if (base::count_code_points(place) > longest_place) wrong.push_back({"place", "too_long"});
     if (!is_plain(place)) wrong.push_back({"place", "name"});
-    if (base::find_personal_number(place)) wrong.push_back({"place", "personal_number"});
     if (!link.empty() && !is_link(link)) wrong.push_back({"link", "link"});
     return wrong;
 }

@@ -47,7 +47,8 @@ std::string render_weeks(const std::set<int>& weeks);
 base::Result<void> check_rule(const MeetingRule& rule);
 /// What is wrong with times, place and link of a meeting (fields "date", "start", "end", "place",
 /// "link"): a time that the clocks skip ("clock_skips"), a meeting without length, over 12 hours
-/// ("too_long"), neither place nor link ("place_or_link"), a link that is none ("link").
+/// ("too_long"), neither place nor link ("place_or_link"), a link that is none ("link"). Personal
+/// numbers are looked for besides (typed_numbers.h).
 std::vector<base::Violation> wrong_in(const Times& times, std::string_view place,
                                       std::string_view link);
 

@@ -9,7 +9,7 @@
 #include "agendas/internal/free_drafts.h"
 #include "agendas/internal/states.h"
 #include "agendas/internal/telling.h"
-#include "base/personal_number.h"
+#include "agendas/typed_numbers.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "records/keeping.h"
@@ -29,14 +29,15 @@ base::Result<std::string> slug_of_body(store::Reader& reader, records::BodyId bo
     return base::Error{base::ErrorKind::NotFound, "body.not_found"};
 }
 
-void check_reason(const std::string& reason, std::vector<base::Violation>& wrong) {
+base::Result<void> check_reason(store::Reader& reader, const std::string& reason,
+                                std::vector<base::Violation>& wrong) {
     if (base::count_code_points(reason) > longest_reason) wrong.push_back({"reason", "too_long"});
     const bool is_plain = std::none_of(reason.begin(), reason.end(), [](char sign) {
         return static_cast<unsigned char>(sign) < ' ' || sign == '\x7f';
     });
     if (!is_plain) wrong.push_back({"reason", "name"});
     // It stands in the plan and goes out with the letter before anybody looks again.
-    if (base::find_personal_number(reason)) wrong.push_back({"reason", "personal_number"});
+    return check_typed_numbers(reader, "reason", reason, wrong);
 }
 
 base::Result<bool> is_outside_terms(store::Reader& reader, records::BodyId body,
@@ -111,7 +112,8 @@ base::Result<PlannedId> plan_meeting(store::Transaction& transaction, const righ
     one.reason = base::collapse_space(wanted.reason);
     one.changed_at = clock.now();
     auto wrong = wrong_in(one.times, one.place, one.link);
-    check_reason(one.reason, wrong);
+    TRY_DO(check_typed_numbers(transaction, "place", one.place, wrong));
+    TRY_DO(check_reason(transaction, one.reason, wrong));
     if (!wrong.empty()) return wrong_with(std::move(wrong));
     TRY(wrong, wrong_then(transaction, one.body, one.times, past, clock));
     if (!wrong.empty()) return wrong_with(std::move(wrong));
@@ -140,6 +142,7 @@ base::Result<void> change_planned(store::Transaction& transaction, const rights:
     after.link = base::trim(wanted.link);
     after.times.end = wanted.end;
     auto wrong = wrong_in(after.times, after.place, after.link);
+    TRY_DO(check_typed_numbers(transaction, "place", after.place, wrong));
     if (!wrong.empty()) return wrong_with(std::move(wrong));
     const bool is_same = after.place == at.before.place && after.link == at.before.link &&
                          after.times == at.before.times;
@@ -158,7 +161,7 @@ base::Result<void> move_planned(store::Transaction& transaction, const rights::A
     if (at.before.is_held) return conflict("planned.is_held");
     const std::string why = base::collapse_space(reason);
     auto wrong = wrong_in(to, at.before.place, at.before.link);
-    check_reason(why, wrong);
+    TRY_DO(check_reason(transaction, why, wrong));
     if (!wrong.empty()) return wrong_with(std::move(wrong));
     TRY(wrong, wrong_then(transaction, at.before.body, to, Past::Refuse, clock));
     if (!wrong.empty()) return wrong_with(std::move(wrong));
@@ -183,7 +186,7 @@ base::Result<void> cancel_planned(store::Transaction& transaction, const rights:
     after.reason = base::collapse_space(reason);
     std::vector<base::Violation> wrong;
     if (after.reason.empty()) wrong.push_back({"reason", "missing"});
-    check_reason(after.reason, wrong);
+    TRY_DO(check_reason(transaction, after.reason, wrong));
     if (!wrong.empty()) return wrong_with(std::move(wrong));
     TRY_DO(free_drafts(transaction, actor, id, clock));
     after.state = PlannedState::Cancelled;

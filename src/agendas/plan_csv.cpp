@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "agendas/plan.h"
+#include "agendas/typed_numbers.h"
 #include "base/csv.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -103,6 +104,8 @@ private:
         const auto added = plan_meeting(transaction_, actor_, wanted, Past::Allow, clock_);
         if (added) {
             ++report_.added;
+            TRY(const auto typed, find_typed_numbers(transaction_, wanted.place));
+            for (const std::string& one : typed.of_cases) report_.case_numbers.push_back(one);
         } else if (added.error().code == "planned.taken") {
             ++report_.unchanged;
         } else if (added.error().kind == base::ErrorKind::Invalid) {

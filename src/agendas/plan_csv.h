@@ -20,7 +20,8 @@ std::string render_plan_csv(const std::vector<PlannedMeeting>& meetings,
 
 struct PlanCsvReport {
     int added = 0;
-    int unchanged = 0;        ///< Meetings that are planned already.
+    int unchanged = 0;                           ///< Meetings that are planned already.
+    std::vector<std::string> case_numbers = {};  ///< In places: they look like personal numbers.
     base::Findings findings;  ///< What could not be taken in: nothing was, when there are any.
 };
 /// Plans the meetings of a table like the one above; a line whose meeting is planned already is

@@ -103,6 +103,22 @@ TEST_F(PlanTest, NoPersonalNumberComesIntoAPlanOrItsLetters) {
               "reason personal_number");
 }
 
+TEST_F(PlanTest, TheNumberOfACaseMayStandInAPlaceAndAReasonThoughItLooksLikeAPersonalNumber) {
+    save(support::minutes("Vejudvalget", {2026, 1, 6}, {support::item(1, "Vejen", "010190-1234")}),
+         "vejen");
+    NewPlanned on_site = meeting({2027, 1, 13}, board_);
+    on_site.place = "Vejen, sag 010190-1234";
+    on_site.reason = "Sag 010190-1234 haster";
+    EXPECT_EQ(plan(on_site), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {9, 0}, {11, 0}}, "Sag 010190-1234 venter"), "");
+    EXPECT_EQ(cancel(load("2027-01-13-direktionen"), "Sag 010190-1234 er løst"), "");
+    // Another is one, also beside it.
+    on_site.times.date = {2027, 2, 3};
+    on_site.place = "Sag 010190-1234, hos 020290-1234";
+    EXPECT_EQ(plan(on_site), "place personal_number");
+}
+
 TEST_F(PlanTest, ADayClosedUnderAMeetingIsToldToTheSecretary) {
     EXPECT_EQ(accept(proposed_days()), "");
     EXPECT_THAT(must(list_troubles(*reader(), {}, clock_.today(), operator_)), IsEmpty());

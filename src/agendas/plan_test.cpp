@@ -230,6 +230,12 @@ TEST_F(PlanTest, APlanGoesOutAndInAgainAndTwiceIsOnce) {
     EXPECT_EQ(take_in(more).added, 1);
     EXPECT_EQ(take_in(more).unchanged, 1);
     EXPECT_EQ(load("2027-01-13-byraadet").place, "Byrådssalen");
+    save(support::minutes("Byrådet", {2026, 1, 6}, {support::item(1, "Vejen", "010190-1234")}),
+         "v");
+    const auto on_site =
+        take_in("forum;dato;start;slut;sted\nByrådet;14-01-2027;18;22;Sag 010190-1234\n");
+    EXPECT_EQ(on_site.added, 1);
+    EXPECT_THAT(on_site.case_numbers, ElementsAre("010190-1234"));
     std::vector<std::string> found;
     for (const auto& one : take_in("forum;dato;start;slut;sted;slags\n"
                                    "Sangkoret;2027-01-13;10;12;R;\n"

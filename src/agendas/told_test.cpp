@@ -94,6 +94,9 @@ TEST_F(ToldTest, NoPersonalNumberStandsInWhyAnItemWasTakenOff) {
     EXPECT_EQ(add(meeting_, {.title = "Vej", .content = "x"}), "");
     EXPECT_EQ(send(meeting_), "");
     EXPECT_EQ(take_off("Vej", "Hans Holm, 120455-1234, trak den."), "why personal_number");
+    save(support::minutes("Vejudvalget", {2026, 1, 6}, {support::item(1, "Vejen", "120455-1234")}),
+         "vejen");
+    EXPECT_EQ(take_off("Vej", "Den er en del af 120455-1234."), "");
 }
 
 TEST_F(ToldTest, MembersReadWhyAnOpenItemIsLateOrGoneAndNothingOfAClosedOne) {

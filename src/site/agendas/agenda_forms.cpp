@@ -296,6 +296,11 @@ base::Result<Response> take_off_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
     if (is_off(agenda, request)) return redirect_to(agenda_address(agenda));
     TRY(const auto item, item_in(agenda, request));
+    if (item.number) {
+        TRY(auto asked, ask_of_numbers(context, take_off_form(agenda, item, context.texts()),
+                                       request.form_value("why"), &agenda));
+        if (asked) return *std::move(asked);
+    }
     return answer_form(context, take_off_form(agenda, item, context.texts()),
                        {agenda_address(agenda), "saved"}, [&](store::Transaction& transaction) {
                            return agendas::withdraw_item(

@@ -140,6 +140,22 @@ std::string typed_time(const base::TimeOfDay& time);
 void add_time_fields(std::vector<Field>& fields, const agendas::Times& times, const Texts& texts);
 void add_place_fields(std::vector<Field>& fields, const std::string& place, const std::string& link,
                       const Texts& texts);
+/// "010190-1234 ligner et CPR-nummer og er nummeret på en sag ...": of numbers in what was typed
+/// that are those of cases (agendas/typed_numbers.h).
+base::Result<std::vector<std::string>> case_number_texts(Context& context, std::string_view typed,
+                                                         const agendas::Agenda* agenda = nullptr);
+/// What somebody is asked before it is done, and the tick of whoever means it: nothing when there
+/// is nothing to ask, or he has ticked; else the form once more, `problem` above the sentences.
+base::Result<std::optional<Response>> ask_if_sure(Context& context, FormPage form,
+                                                  const char* problem,
+                                                  std::vector<std::string> sentences,
+                                                  const char* tick);
+/// Whether nothing needs to be asked: he has ticked.
+bool is_sure(const Request& request);
+/// The same of words alone.
+base::Result<std::optional<Response>> ask_of_numbers(Context& context, FormPage form,
+                                                     std::string_view typed,
+                                                     const agendas::Agenda* agenda = nullptr);
 /// What the same people or the same room are doing then, a sentence each.
 base::Result<std::vector<std::string>> clash_texts(Context& context, records::BodyId body,
                                                    const agendas::Times& times,

@@ -32,6 +32,13 @@ base::Result<Response> show_taken_in(Context& context, const agendas::PlanCsvRep
                   {.cells = {{std::string(texts["admin.csv_unchanged"])},
                              {std::to_string(report.unchanged)}}}},
          .links = {{"/moedeplan", std::string(texts["plan.title"])}}});
+    if (!report.case_numbers.empty()) {
+        web::TablePart numbers{.columns = {std::string(texts["plan.csv_case_number"])}};
+        for (const std::string& one : report.case_numbers) {
+            numbers.rows.push_back({.cells = {{texts.with("agenda.check.number_of_case", {one})}}});
+        }
+        page.parts.push_back(std::move(numbers));
+    }
     TRY(auto response, render_tables(context, page));
     response.cacheable = false;
     return response;

@@ -92,6 +92,42 @@ TEST_F(PlannedOnceTest, OneMeetingIsPlannedOnABridgeDayByWhoeverWasAsked) {
     EXPECT_THAT(planned(), SizeIs(1));
 }
 
+TEST_F(PlannedOnceTest, TheNumberOfACaseInAPlaceOrAReasonIsAskedAboutAndAPersonalNumberIsRefused) {
+    save(support::minutes("Vejudvalget", {2020, 1, 7}, {support::item(1, "Vejen", "010190-1234")}),
+         "vejen");
+    const std::string asks = "010190-1234 ligner et CPR-nummer og er nummeret på en sag";
+    // Sent as it is it is asked about, with a tick it is done.
+    const auto expect_asked = [&](const std::string& address, Form form) {
+        const auto asked = send(address, form);
+        EXPECT_EQ(asked.status, 409) << address;
+        EXPECT_THAT(asked.body, HasSubstr(asks)) << address;
+        EXPECT_THAT(asked.body, HasSubstr("name=\"sikker\"")) << address;
+        form["sikker"] = "1";
+        EXPECT_EQ(send(address, form).status, 303) << address;
+    };
+    Form form = new_meeting(hidden(visit("/moedeplan/nyt", "forum=chefgruppen").body, "_engang"));
+    form["place"] = "Hos 020290-1234, sag 010190-1234";
+    const auto refused = send("/moedeplan/nyt", form);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Der står et CPR-nummer"));
+    form["place"] = "Vejen i sag 010190-1234";
+    expect_asked("/moedeplan/nyt", form);
+    const std::string address = "/moedeplan/" + planned().at(0).slug;
+    const auto read = [&](const std::string& what) {
+        return hidden(visit(address + what).body, "laest");
+    };
+    expect_asked(
+        address + "/ret",
+        {{"end", "13:00"}, {"place", "Pladsen i sag 010190-1234"}, {"laest", read("/ret")}});
+    expect_asked(address + "/flyt", {{"date", fmt::format("{}-01-21", year_)},
+                                     {"start", "10:00"},
+                                     {"end", "12:00"},
+                                     {"reason", "Sag 010190-1234 venter"},
+                                     {"laest", read("/flyt")}});
+    expect_asked(address + "/aflys",
+                 {{"reason", "Sag 010190-1234 er løst"}, {"laest", read("/aflys")}});
+}
+
 TEST_F(PlannedOnceTest, WhoeverSavesAMeetingSecondIsToldAndLosesNothing) {
     visit("/moedeplan/nyt", "forum=chefgruppen");
     EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);

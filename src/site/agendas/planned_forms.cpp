@@ -16,8 +16,6 @@
 namespace site {
 namespace {
 
-constexpr const char* sure_field = "sikker";
-
 std::string name_of_meeting(const agendas::PlannedMeeting& meeting, const Texts& texts) {
     return texts.with("plan.meeting_of",
                       {meeting.body_name, plain_date(meeting.times.date, texts.language())});
@@ -136,35 +134,18 @@ base::Result<std::vector<std::string>> in_the_way(Context& context, records::Bod
     return sentences;
 }
 
-/// The form once more with what is in the way, and a tick for whoever means it.
-base::Result<Response> ask_if_sure(Context& context, FormPage form,
-                                   std::vector<std::string> sentences) {
-    fill_from(form, context.request());
-    form.problem = context.texts()["plan.in_the_way"];
-    form.findings = std::move(sentences);
-    form.fields.push_back({.kind = FieldKind::Tick,
-                           .name = sure_field,
-                           .label = std::string(context.texts()["plan.sure"]),
-                           .optional = true});
-    TRY(auto response, render_form(context, form));
-    constexpr int conflict = 409;
-    response.status = conflict;
-    return response;
-}
-
-/// Nothing when nothing is in the way, or whoever sends it has been told.
+/// Nothing when nothing is in the way, or whoever sends it has been told. `typed`: what everybody
+/// will read of it.
 base::Result<std::optional<Response>> told_first(Context& context, const FormPage& form,
-                                                 records::BodyId body, const agendas::Times& times,
-                                                 std::string_view place,
+                                                 const agendas::NewPlanned& wanted,
+                                                 std::string_view typed,
                                                  const std::optional<base::Date>& from = {}) {
-    const Request& request = context.request();
-    if (request.form_is_restored || !request.form_value(sure_field).empty()) {
-        return std::optional<Response>();
-    }
-    TRY(auto sentences, in_the_way(context, body, times, place, from));
-    if (sentences.empty()) return std::optional<Response>();
-    TRY(auto response, ask_if_sure(context, form, std::move(sentences)));
-    return std::optional(std::move(response));
+    if (is_sure(context.request())) return std::optional<Response>();
+    TRY(auto sentences, in_the_way(context, wanted.body, wanted.times, wanted.place, from));
+    if (sentences.empty()) return ask_of_numbers(context, form, typed);
+    TRY(const auto numbers, case_number_texts(context, typed));
+    sentences.insert(sentences.end(), numbers.begin(), numbers.end());
+    return ask_if_sure(context, form, "plan.in_the_way", std::move(sentences), "plan.sure");
 }
 
 /// The meeting of the address, for whoever plans for its body. Forbidden "rights.not_allowed".
@@ -204,8 +185,8 @@ base::Result<Response> add_new_planned(const Request& request, Context& context)
                                .reason = request.form_value("reason")};
     const std::string list =
         "/moedeplan?forum=" + body.slug + "&aar=" + std::to_string(wanted.times.date.year);
-    TRY(auto told,
-        told_first(context, new_form(body, context, request), body.id, wanted.times, wanted.place));
+    TRY(auto told, told_first(context, new_form(body, context, request), wanted,
+                              wanted.place + "\n\n" + wanted.reason));
     if (told) return *std::move(told);
     return answer_making(context, new_form(body, context, request), "meeting_planned",
                          [&](store::Transaction& transaction) -> base::Result<std::string> {
@@ -225,6 +206,8 @@ base::Result<Response> change_planned_kept(const Request& request, Context& cont
     const agendas::PlannedChange wanted{.place = request.form_value("place"),
                                         .link = request.form_value("link"),
                                         .end = time_of(request, "end")};
+    TRY(auto asked, ask_of_numbers(context, change_form(meeting, context.texts()), wanted.place));
+    if (asked) return *std::move(asked);
     return answer_form(context, change_form(meeting, context.texts()),
                        {planned_address(meeting.slug), "saved"},
                        [&](store::Transaction& transaction) {
@@ -246,8 +229,10 @@ base::Result<Response> move_planned_kept(const Request& request, Context& contex
         // The press before this one moved it.
         return redirect_with_note(planned_address(meeting.slug), "planned_is_so");
     }
-    TRY(auto told, told_first(context, move_form(meeting, context.texts()), meeting.body,
-                              times_of(request), meeting.place, meeting.times.date));
+    const agendas::NewPlanned wanted{
+        .body = meeting.body, .times = times_of(request), .place = meeting.place};
+    TRY(auto told, told_first(context, move_form(meeting, context.texts()), wanted,
+                              request.form_value("reason"), meeting.times.date));
     if (told) return *std::move(told);
     return answer_form(context, move_form(meeting, context.texts()),
                        {planned_address(meeting.slug), "saved"},
@@ -273,6 +258,8 @@ base::Result<Response> cancel_planned_kept(const Request& request, Context& cont
         // The press before this one cancelled it.
         return redirect_with_note(planned_address(meeting.slug), "made_before");
     }
+    TRY(auto asked, ask_of_numbers(context, cancel_form(meeting, context.texts()), reason));
+    if (asked) return *std::move(asked);
     const auto cancel = [&](store::Transaction& transaction) {
         return agendas::cancel_planned(transaction, context.actor(), meeting.id, reason,
                                        context.clock());

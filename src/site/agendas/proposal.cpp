@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "agendas/plan.h"
+#include "agendas/typed_numbers.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "site/agendas/agendas.h"
@@ -178,6 +179,9 @@ struct Proposal {
 };
 base::Result<Proposal> propose_for(store::Reader& reader, const records::BodyCard& body,
                                    const agendas::MeetingRule& rule, const Context& context) {
+    base::Error error{base::ErrorKind::Invalid, "rule.wrong"};
+    TRY_DO(agendas::check_typed_numbers(reader, "place", rule.place, error.violations));
+    if (!error.violations.empty()) return error;
     TRY(const auto days, calendar::DayTable::load(reader));
     TRY(const auto terms, organisation::list_terms(reader, body.id));
     TRY(auto known, agendas::list_planned(reader,
@@ -348,6 +352,8 @@ base::Result<Response> render_proposal(Context& context, const records::BodyCard
     for (std::size_t at = 0; at < notes.size(); ++at) {
         add_proposed(data, proposal.days[at], notes[at], texts);
     }
+    TRY(const auto numbers, case_number_texts(context, rule.place));
+    for (const std::string& number : numbers) data.add("look").set("look_at", number);
     const std::string beside = days_beside(proposal, texts);
     if (!beside.empty()) {
         data.show("has_more").set("more", texts.with("plan.also_planned", {beside}));
