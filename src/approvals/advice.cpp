@@ -94,7 +94,7 @@ base::Result<bool> may_ask_advice(store::Reader& reader, const rights::Actor& ac
     if (!way || item.state != cases::ItemState::Submitted) return false;
     TRY(const PersonId person, person_of(reader, actor.account()));
     TRY(const auto company, load_company(reader, person, clock.today()));
-    return find_turn(way->chain.chain, way->way, {item.body, item.unit}, company.who,
+    return find_turn(way->chain.chain, way->way, belonging_of(item), company.who,
                      company.absent)
         .has_value();
 }

@@ -35,7 +35,7 @@ struct AtHand {
     Chain chain;  ///< Of the way; of the body's next when there is none.
     PersonId actor;
 
-    Belonging belonging() const { return {item.body, item.unit}; }
+    Belonging belonging() const { return belonging_of(item); }
     Way way() const { return row ? row->way : Way{}; }
 };
 
@@ -229,6 +229,8 @@ base::Result<bool> may_withdraw(store::Reader& reader, const ItemDraft& item, Pe
     }
     return false;
 }
+
+Belonging belonging_of(const ItemDraft& item) { return {item.body, item.unit, item.author}; }
 
 base::Result<Company> load_company(store::Reader& reader, PersonId person, const base::Date& day) {
     Company company;

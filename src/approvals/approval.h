@@ -74,6 +74,8 @@ struct ToldStep {
 /// In order. For whoever was given the item.
 base::Result<std::vector<ToldStep>> list_steps(store::Reader& reader, const cases::ItemDraft& item);
 
+Belonging belonging_of(const cases::ItemDraft& item);
+
 /// Somebody, and those whose deputy he is on a day.
 struct Company {
     Standing who;

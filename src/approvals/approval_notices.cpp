@@ -67,7 +67,8 @@ base::Result<std::vector<std::string>> holders_now(store::Reader& reader, const 
     for (const SeatHolder& one : all) {
         const std::string holder = notices::holder_of(one.person);
         const bool is_there = std::find(holders.begin(), holders.end(), holder) != holders.end();
-        if (one.person != but && !is_there) holders.push_back(holder);
+        const bool is_own = one.deputy_of.value != 0 && one.person == item.author;
+        if (one.person != but && !is_there && !is_own) holders.push_back(holder);
     }
     return holders;
 }

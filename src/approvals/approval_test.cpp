@@ -207,6 +207,19 @@ TEST_F(ApprovalTest, ADeputyApprovesOnBehalfAndOnlyOnThoseDays) {
     EXPECT_EQ(steps.back().on_behalf_of_name, "Mia Leder");
 }
 
+// Four eyes: who wrote an item does not approve it in the place of somebody who is away.
+TEST_F(ApprovalTest, TheAuthorIsNobodysDeputyForHerOwnItem) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(away(manager_, anna_, clock_.today(), clock_.today()), "");
+    EXPECT_THAT(work(WorkList::Awaiting, anna_), IsEmpty());
+    EXPECT_EQ(approve(anna_), "approval.not_yours");
+    EXPECT_EQ(give_back(anna_, to_author, "Prisen mangler"), "approval.not_yours");
+    EXPECT_TRUE(work(WorkList::InBodies, secretary_).at(0).is_nobodys);
+    clock_.move_on(24 * 60 * 60);
+    EXPECT_FALSE(work(WorkList::InBodies, secretary_).at(0).is_nobodys);
+    EXPECT_EQ(approve(manager_), "");
+}
+
 // Closed matter: what the absent person has done with is not what waits for him.
 TEST_F(ApprovalTest, ADeputySeesWhatWaitsAndWhatHeApprovedHimselfAndNothingElse) {
     const DraftId done = make_titled("Lukket, og godkendt", cases::CaseAccess::Closed);

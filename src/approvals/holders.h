@@ -37,9 +37,10 @@ base::Result<HoldersOf> list_seat_holders(store::Reader& reader,
                                           records::BodyId body, const base::Date& day);
 
 /// Those of them who can still take their seat in the open stage: where all must approve, nobody
-/// who has, or for whom somebody has, takes another.
+/// who has, or for whom somebody has, takes another. Whoever wrote the item is nobody's deputy for
+/// it: who is away and chose him alone cannot either.
 std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
-                                      const Way& way);
+                                      const Way& way, records::PersonId author);
 
 /// By name, with an open account that day: the secretaries of a body, who give a seat that nobody
 /// holds to somebody; and administrators, who give out roles, the secretary's, too.

@@ -127,6 +127,15 @@ Found found_of(const store::Row& row) {
             .is_everywhere = row.truth(5)};
 }
 
+/// Whether somebody is away, and whoever it is approves in his place. One has one deputy on a day.
+bool has_as_deputy(const std::vector<SeatHolder>& holders, const SeatHolder& away,
+                   records::PersonId deputy) {
+    return std::any_of(holders.begin(), holders.end(), [&](const SeatHolder& other) {
+        return other.person == deputy && other.deputy_of == away.person &&
+               other.stage == away.stage && other.seat == away.seat;
+    });
+}
+
 }  // namespace
 
 base::Result<HoldersOf> list_seat_holders(store::Reader& reader,
@@ -170,11 +179,14 @@ base::Result<std::vector<std::string>> list_colleagues(store::Reader& reader, ca
 }
 
 std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
-                                      const Way& way) {
+                                      const Way& way, records::PersonId author) {
     const auto at = static_cast<std::size_t>(way.stage);
     if (at >= chain.stages.size() || at >= way.marks.size()) return holders;
     std::vector<SeatHolder> able;
     for (const SeatHolder& one : holders) {
+        const bool is_of_author = one.deputy_of.value != 0 ? one.person == author
+                                                           : has_as_deputy(holders, one, author);
+        if (is_of_author) continue;
         const bool is_done = has_approved_stage(chain.stages[at], way.marks[at], one.person) ||
                              (one.deputy_of.value != 0 &&
                               has_approved_stage(chain.stages[at], way.marks[at], one.deputy_of));

@@ -217,6 +217,7 @@ std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belongin
     if (!is_second(stage, way.marks[at], who.person, std::nullopt)) {
         if (const auto own = find_seat(who)) return Turn{.stage = way.stage, .seat = *own};
     }
+    if (who.person == item.author) return std::nullopt;
     for (const Standing& one : absent) {
         if (is_second(stage, way.marks[at], who.person, one.person)) continue;
         if (const auto seat = find_seat(one)) {

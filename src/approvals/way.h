@@ -83,10 +83,11 @@ struct Standing {
     records::PersonId person;
     std::vector<rights::HeldRole> held = {};
 };
-/// Where an item belongs.
+/// Where an item belongs, and who wrote it.
 struct Belonging {
     records::BodyId body;
     rights::UnitId unit;
+    records::PersonId author = {};
 };
 /// Whether a seat is somebody's own. A seat that was handed on is the receiver's alone.
 bool is_seat_of(const Seat& seat, const Mark& mark, const Belonging& item, const Standing& who);
@@ -104,7 +105,7 @@ struct Turn {
 };
 /// The open seat that somebody may approve for: an own one first, then one of somebody absent who
 /// gave him his. Nothing: it is not his turn. In a stage that needs all, whoever has approved has
-/// no other turn in it.
+/// no other turn in it. Nobody is a deputy for what he wrote himself.
 std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belonging& item,
                               const Standing& who, const std::vector<Standing>& absent);
 

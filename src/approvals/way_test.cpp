@@ -149,6 +149,15 @@ TEST_F(WayTest, ATurnIsOnesOwnBeforeItIsSomebodyElses) {
     EXPECT_EQ(find_turn(chain_, way_, item, {lawyer}, {the_head}), std::nullopt);
 }
 
+TEST_F(WayTest, NobodyIsADeputyForWhatHeWroteHimself) {
+    send();
+    const Belonging own{item.body, item.unit, lawyer};
+    EXPECT_EQ(find_turn(chain_, way_, own, {lawyer}, {the_head}), (Turn{0, 1, {}}));
+    take(approve(chair, 0, 1));
+    EXPECT_EQ(find_turn(chain_, way_, own, {lawyer}, {the_head}), std::nullopt);
+    EXPECT_EQ(find_turn(chain_, way_, own, {officer}, {the_head}), (Turn{0, 0, head}));
+}
+
 TEST_F(WayTest, ASeatThatWasHandedOnIsTheReceiversAlone) {
     send();
     take({.act = Act::HandOn, .by = secretary, .stage = 0, .seat = 0, .handed_to = chair});

@@ -173,7 +173,7 @@ constexpr std::string_view with_the_rest =
     " item_draft.created_at, picked.list, coalesce(body_habit.agenda_days, 4),"
     " CASE WHEN approval_way.state = 'returned' THEN coalesce((SELECT back.reason"
     "  FROM approval_step AS back WHERE back.item_id = item_draft.id AND back.act = 'return'"
-    "  ORDER BY back.number DESC LIMIT 1), '') ELSE '' END FROM picked CROSS JOIN item_draft"
+    "  ORDER BY back.number DESC LIMIT 1), '') ELSE '' END, item_draft.author_id FROM picked CROSS JOIN item_draft"
     " JOIN living_case ON living_case.id = item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN person ON person.id = item_draft.author_id"
     " LEFT JOIN approval_way ON approval_way.item_id = item_draft.id"
@@ -254,7 +254,8 @@ Found found_of(const store::Row& row) {
                .revision = static_cast<int>(row.integer(5)),
                .stage_name = {},
                .since = std::string(row.text(11))};
-    one.belonging = {row.id<records::BodyTag>(6), row.id<rights::UnitTag>(7)};
+    one.belonging = {row.id<records::BodyTag>(6), row.id<rights::UnitTag>(7),
+                     row.id<records::PersonTag>(23)};
     const auto version = row.integer(8);
     if (version == 0) one.chain = plain_chain();
     if (version > 0) {
@@ -361,7 +362,7 @@ public:
         }
         if (waits_in_body(one)) {
             const auto& holders = holders_[open_seats_of(one)];
-            one.row.is_nobodys = those_who_can(holders, one.chain, one.way).empty();
+            one.row.is_nobodys = those_who_can(holders, one.chain, one.way, one.belonging.author).empty();
         }
         return true;
     }

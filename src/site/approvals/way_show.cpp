@@ -106,7 +106,7 @@ base::Result<void> name_holders(PageData& page, Context& context, const ItemWay&
     TRY(store::Reader * reader, context.reader());
     TRY(const auto all,
         approvals::list_seat_holders(*reader, item.id, item.body, context.clock().today()));
-    const auto holders = approvals::those_who_can(all, way.chain.chain, way.way);
+    const auto holders = approvals::those_who_can(all, way.chain.chain, way.way, item.author);
     const Texts& texts = context.texts();
     const approvals::Stage& stage = way.chain.chain.stages[at];
     for (std::size_t seat = 0; seat < stage.seats.size(); ++seat) {
@@ -170,7 +170,7 @@ base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way
     TRY(store::Reader * reader, context.reader());
     TRY(const auto company,
         approvals::load_company(*reader, context.signed_in()->person, context.clock().today()));
-    const auto turn = approvals::find_turn(way.chain.chain, way.way, {item.body, item.unit},
+    const auto turn = approvals::find_turn(way.chain.chain, way.way, approvals::belonging_of(item),
                                            company.who, company.absent);
     if (!turn) {
         const auto older =

@@ -106,7 +106,7 @@ base::Result<bool> lies_with_nobody(Context& context, const ItemDraft& item) {
         if (!way || way->way.state != approvals::WayState::UnderWay) return false;
         TRY(const auto holders,
             approvals::list_seat_holders(transaction, item.id, item.body, context.clock().today()));
-        return approvals::those_who_can(holders, way->chain.chain, way->way).empty();
+        return approvals::those_who_can(holders, way->chain.chain, way->way, item.author).empty();
     });
 }
 
