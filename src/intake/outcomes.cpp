@@ -192,6 +192,12 @@ private:
             add(Outcome::Approved, Weight::Strong, place);
             return;
         }
+        if (is_consent_to_recommend(place, own_)) {
+            add(Outcome::Referred, Weight::Strong, place);
+            sentence_.recommended = true;
+            sentence_.settled = true;
+            return;
+        }
         note_what_is_proposed(place);
         const bool after_at = sentence_.decides_at != none && follows_at(place);
         const RuleHit hit = rule_at(place, after_at, words_);

@@ -113,6 +113,48 @@ TEST(KindsOfDecisions, AWorkshopToComeIsNoTalk) {
               (Outcomes{Outcome::Discussed}));
 }
 
+TEST(KindsOfDecisions, WhatABodyCanDoItDoes) {
+    for (const std::string_view referred :
+         {"Udvalget kan anbefale forslaget.", "Kan anbefales.", "Forslaget kan anbefales vedtaget.",
+          "Går videre til Økonomiudvalget.", "Til Byrådet med anbefaling."}) {
+        EXPECT_EQ(in_minutes_of("Udvalget", referred), (Outcomes{Outcome::Referred})) << referred;
+    }
+    for (const std::string_view approved :
+         {"Udvalget kan gå ind for forslaget.", "Ansøgningen kan imødekommes inden for rammen.",
+          "Forslaget nød bred opbakning.", "Ansøger kan få dispensation.", "Alle for."}) {
+        EXPECT_EQ(in_minutes_of("Udvalget", approved), (Outcomes{Outcome::Approved})) << approved;
+    }
+}
+
+TEST(KindsOfDecisions, PlainFormsOfANo) {
+    for (const std::string_view rejected :
+         {"Udvalget afstår fra at købe grunden.", "Projektet gennemføres ikke.",
+          "Der er ikke politisk opbakning til en omfartsvej.",
+          "Ansøgningen opfylder ikke kravene og er derfor afslået.",
+          "Udvalget fastholdt sit tidligere afslag.", "Foreningen får ikke tilskud."}) {
+        EXPECT_EQ(in_minutes_of("Udvalget", rejected), (Outcomes{Outcome::Rejected})) << rejected;
+    }
+}
+
+TEST(KindsOfDecisions, PlainFormsOfWhatIsPutOff) {
+    for (const std::string_view postponed :
+         {"Punktet rykkes.", "Overføres til juni.", "Der var ikke tid til dette punkt.",
+          "Der træffes ikke beslutning nu.", "Vi kom ikke til punktet.", "Til næste møde.",
+          "Udvalget besluttede at vente med at tage stilling."}) {
+        EXPECT_EQ(in_minutes_of("Udvalget", postponed), (Outcomes{Outcome::Postponed}))
+            << postponed;
+    }
+    EXPECT_EQ(in_minutes_of("Udvalget", "Det besluttedes at afvente regionens svar."),
+              (Outcomes{Outcome::Decided}));
+}
+
+TEST(KindsOfDecisions, WhatABodyAsksForIsToBeMade) {
+    EXPECT_EQ(in_minutes_of("Udvalget", "Drøftet. Udvalget ønsker et notat om emnet."),
+              (Outcomes{Outcome::Discussed, Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget ønsker et notat om emnet, inden sagen afgøres."),
+              (Outcomes{Outcome::Postponed}));
+}
+
 TEST(KindsOfDecisions, AnAmendmentThatFellWithdrawsNothing) {
     EXPECT_EQ(in_minutes_of("Byrådet",
                             "Ændringsforslag 1: For stemte 12, imod stemte 17. "

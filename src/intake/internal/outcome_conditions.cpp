@@ -301,18 +301,35 @@ bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& word
     const bool passive = place.word().ends_with("es");
     const Subject who = place.subject(own);
     // "Kan tiltrædes.", "Indstillingen kunne følges."
-    const bool last = place.at + 1 == place.sentence.size() || place.sentence[place.at].comma_after;
+    const auto bounds = [](const DecisionWord& one) {
+        return one.word == "inden" || one.word == "indenfor" || one.word == "fuldt" ||
+               one.word == "under" || one.word == "med";
+    };
+    const bool last = place.at + 1 == place.sentence.size() ||
+                      place.sentence[place.at].comma_after || bounds(place.sentence[place.at + 1]);
     const bool short_one = place.at == place.start_of_words() + 1 &&
                            (place.sentence.size() <= 3 || place.sentence[place.at].comma_after);
-    const bool of_case = who == Subject::Case && place.at + 1 == place.clause_end() &&
-                         !place.has_before_in_clause(4, [](const DecisionWord& one) {
-                             return one.word == "først" || one.word == "senere";
-                         });
+    const bool of_case =
+        who == Subject::Case && last && !place.has_before_in_clause(4, [](const DecisionWord& one) {
+            return one.word == "først" || one.word == "senere";
+        });
     if (passive && (short_one || (of_case && last)) && agrees(place, true, words)) return true;
     // "Kan tilslutte sig indstillingen."
     const bool left_out = place.sentence[place.start_of_words()].is(WordList::Modals);
     const bool body = who == Subject::Own || who == Subject::Named || left_out;
     return body && agrees(place, false, words);
+}
+
+bool is_consent_to_recommend(const Place& place, const OwnBody& own) {
+    const bool passive = place.word() == "anbefales" || place.word() == "indstilles";
+    if (!passive && place.word() != "anbefale") return false;
+    const bool main = place.clause_start() == 0 || place.sentence[place.clause_start()].main_clause;
+    if (!main || place.negated() || !place.has_before_in_clause(2, WordList::Modals)) return false;
+    const Subject who = place.subject(own);
+    const bool left_out = place.sentence[place.start_of_words()].is(WordList::Modals);
+    const bool it = place.sentence[place.start_of_words()].is(WordList::Pronouns);
+    if (passive) return left_out || (who == Subject::Case && !it);
+    return left_out || who == Subject::Own || who == Subject::Named;
 }
 
 bool is_by_the_way(const Place& place) {

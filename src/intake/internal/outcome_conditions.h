@@ -25,6 +25,9 @@ bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& word
 /// "Udvalget kan tiltræde indstillingen": said of the whole body, first in the sentence.
 bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& words);
 
+/// "Udvalget kan anbefale forslaget", "Kan anbefales": likewise, to whoever decides.
+bool is_consent_to_recommend(const Place& place, const OwnBody& own);
+
 /// "trukket efter nogen debat"
 bool is_by_the_way(const Place& place);
 

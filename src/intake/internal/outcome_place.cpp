@@ -254,7 +254,15 @@ bool Place::negated() const {
     const bool first = at <= clause_start() + 8 && sentence[clause_start()].is(WordList::Negators);
     if (after || first) return true;
     // "blev ikke behandlet og optages i maj": what comes after the "og" is told anew.
-    const bool anew = before(1) == "og" && (word().ends_with("es") || word().ends_with("er"));
+    // "opfylder ikke kravene og er derfor afslået"
+    const auto joins = [&](std::size_t back) {
+        const std::string_view verb = before(back - 1);
+        const bool negates_here = back == 3 && sentence[at - 1].is(WordList::Negators);
+        return before(back) == "og" && !negates_here &&
+               (verb == "er" || verb == "blev" || verb == "bliver");
+    };
+    const bool anew = (before(1) == "og" && (word().ends_with("es") || word().ends_with("er"))) ||
+                      joins(2) || joins(3);
     return !anew && has_before_in_clause(4, WordList::Negators);
 }
 
@@ -319,7 +327,11 @@ Subject Place::subject(const OwnBody& own) const {
             index > clause_start() && (sentence[index - 1].is(WordList::Prepositions) ||
                                        (index > clause_start() + 1 && is_body(one) &&
                                         sentence[index - 2].is(WordList::Prepositions)));
-        if (is_genitive(one.word) || led) return std::nullopt;
+        // "Der er ikke politisk opbakning": no body.
+        const bool kind = one.word == "politisk" && index + 1 < sentence.size() &&
+                          sentence[index + 1].clause_start == clause_start() && index + 1 <= at &&
+                          !sentence[index + 1].is(WordList::Prepositions);
+        if (is_genitive(one.word) || led || kind) return std::nullopt;
         if (is_body(one) && own.is_named_by(sentence, index)) return Subject::Own;
         if (is_outsider(one)) return Subject::Foreign;
         const bool committee = own.is_council() && one.word == "udvalget";
