@@ -14,6 +14,7 @@ import { around, commands, keys } from "./commands.mjs";
 import { findPlugin } from "./find.mjs";
 import { countingPlugin } from "./labels.mjs";
 import { cleanHtml, tableOfText } from "./paste.mjs";
+import { plainText } from "./plain.mjs";
 import { Unsent } from "../device/unsent.mjs";
 import { Saving } from "./saving.mjs";
 import { schema } from "./schema.mjs";
@@ -192,7 +193,7 @@ const pasting = (words, tell) => new Plugin({
       const content = slice.content.content.reduce((all, section) => all.append(section.content), Fragment.empty);
       return new Slice(content, Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1));
     },
-    clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", (leaf) => (leaf.type === nodes.hard_break ? "\n" : "")),
+    clipboardTextSerializer: plainText,
   },
 });
 

@@ -2,11 +2,13 @@
 // Blocks to the editor's nodes and back, labels that count, and what is found: all that needs no browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Slice } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { blocksOf, docOf, nodeOfSection } from "../../assets/editor/blocks.mjs";
 import { commands } from "../../assets/editor/commands.mjs";
 import { findPlugin, foundIn, goToFound, lookFor, placesOf, replaceAllFound, replaceFound } from "../../assets/editor/find.mjs";
 import { countingForm, countingPlugin, formsOf, labelIn, labelsAfter, labelsLike } from "../../assets/editor/labels.mjs";
+import { plainText } from "../../assets/editor/plain.mjs";
 import { isAllowedAddress, schema } from "../../assets/editor/schema.mjs";
 
 const through = (blocks) => {
@@ -53,6 +55,28 @@ test("marks that would cross are cut so that they nest", () => {
 test("only addresses that lead to pages and mail are links", () => {
   for (const good of ["https://e.dk/x?a=1", "HTTP://e.dk", "mailto:a@b.dk", "/sager/26-00012", "/moeder/2020-11-16-direktionen/punkt/5"]) assert.ok(isAllowedAddress(good), good);
   for (const bad of ["javascript:alert(1)", "//evil.dk", "/\\evil.dk", "data:text/html,x", "file:///c:/x", "https:///x", "", "x", " https://e.dk", "/log-ud", "/sager/../log-ud", "vbscript:x"]) assert.ok(!isAllowedAddress(bad), bad);
+});
+
+test("what is copied as plain text keeps its labels and its cells", () => {
+  const all = docOf([
+    { key: "0", heading: "Baggrund", blocks: [
+      { type: "paragraph", text: "Det indstilles, at" },
+      { type: "list", ordered: true, start: 1, items: [
+        { label: "1)", blocks: [{ type: "paragraph", text: "planen vedtages" }] },
+        { label: "2)", blocks: [{ type: "paragraph", text: "sagen sendes til" }, { type: "list", ordered: false, items: [{ label: "-", blocks: [{ type: "paragraph", text: "Byrådet" }] }] }] },
+      ] },
+      { type: "list", ordered: true, start: 4, items: [{ label: null, blocks: [{ type: "paragraph", text: "fire" }] }, { label: null, blocks: [{ type: "paragraph", text: "fem" }] }] },
+      { type: "table", caption: "Tabel 1", header_rows: 1, rows: [["År", "Kr."], ["2027", "1.200"]] },
+      { type: "note", label: "[1]", text: "Uden moms" },
+    ] },
+  ]);
+  const words = "Det indstilles, at\n\n1) planen vedtages\n2) sagen sendes til\n   - Byrådet\n\n4. fire\n5. fem\n\nTabel 1\nÅr\tKr.\n2027\t1.200\n\n[1] Uden moms";
+  assert.equal(plainText(new Slice(all.firstChild.content, 0, 0)), words);
+  // Some of a sentence, and a word in an item, are those words.
+  const at = (text) => { let found; all.descendants((node, position) => { if (node.isText && node.text.includes(text)) found = position + node.text.indexOf(text); }); return found; };
+  assert.equal(plainText(all.slice(at("planen"), at("planen") + 6, true)), "planen");
+  assert.equal(plainText(all.slice(at("indstilles"), at("indstilles") + 10, true)), "indstilles");
+  assert.equal(plainText(all.slice(at("planen"), at("sagen") + 5, true)), "1) planen vedtages\n2) sagen");
 });
 
 test("labels are read in the forms people use", () => {
