@@ -19,6 +19,7 @@ const floors = [
   ["agendas"],
   ["approvals"],
   ["publish", "demo"],
+  ["print"],
   ["web"],
   ["site"],
   ["cli"],

@@ -150,6 +150,24 @@ Command serve_command() {
         run_serve};
 }
 
+Command print_command() {
+    return {"print",
+            "Print minutes or an agenda, or one item of it",
+            "Makes the same file as the pages do: PDF/UA-1, Word, OpenDocument, the text that the "
+            "municipality prints, or Markdown. What is closed stands as withheld, with its number "
+            "alone, unless --closed is given.",
+            {{"MEETING", "", "The meeting, by its address (2018-02-26-direktionen).", true},
+             {"--item", "N", "One item of it."},
+             {"--version", "N", "Which version of its document (the one in force when left out)."},
+             {"--format", "pdf|docx|odt|text|md", "What to make (pdf when left out)."},
+             {"--closed", "", "Also what is closed. Keep the file where only those may see it."},
+             {"--out", "FILE", "The file to make; one that is there is replaced. - is stdout."}},
+            {"sagsgang print 2018-02-26-direktionen --out referat.pdf",
+             "sagsgang print 2018-02-26-direktionen --item 3 --format docx --out punkt3.docx",
+             "sagsgang print 2018-02-26-direktionen --format text"},
+            run_print};
+}
+
 std::vector<Command> keeping_commands() {
     return {
         {"export",
@@ -402,8 +420,9 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> all = [] {
         std::vector<Command> table = reading_commands();
         for (const auto& more :
-             {putting_right_commands(), std::vector<Command>{serve_command()}, keeping_commands(),
-              behind_commands(), std::vector<Command>{user_command()}, telling_commands()}) {
+             {putting_right_commands(), std::vector<Command>{serve_command()},
+              std::vector<Command>{print_command()}, keeping_commands(), behind_commands(),
+              std::vector<Command>{user_command()}, telling_commands()}) {
             table.insert(table.end(), more.begin(), more.end());
         }
         return table;

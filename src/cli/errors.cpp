@@ -181,6 +181,12 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"person.not_found", "there is no such person"},
     {"person.several", "several people have that name; use the number"},
     {"person.wrong", "the person cannot be made so"},
+    {"print.missing",
+     "the typesetter is not installed; put its folder node_modules beside the program or in "
+     "lib/sagsgang above it (docs/operations/README.md)"},
+    {"print.refused", "the document cannot be set; print it as text, and tell us of it"},
+    {"print.takes_too_long", "printing took too long and was stopped; print one item of it"},
+    {"print.too_large", "printing needed too much memory and was stopped; print one item of it"},
     {"profile.unknown", "there is no profile of that name"},
     {"profile.wrong", "the profile has a mistake"},
     {"readings.altered",

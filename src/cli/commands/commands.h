@@ -20,6 +20,7 @@ base::Result<int> run_move_document(const Arguments& arguments, const Settings& 
 base::Result<int> run_imports(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_backup(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_export(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_print(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_readings(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings);

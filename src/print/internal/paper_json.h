@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A paper as the data that the template reads (assets/print/record.typ).
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "print/paper.h"
+
+namespace print {
+
+std::string paper_json(const Paper& paper);
+
+/// Words as they can stand on paper and in a file: a vertical tab is a line break, other control
+/// characters and code points that are no characters are left out, damaged bytes are U+FFFD.
+std::string printable(std::string_view words);
+/// The same; a word that is longer than a line may be broken.
+std::string on_paper(std::string_view words);
+
+}  // namespace print

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "print/paper.h"
+
+namespace print {
+
+Paper paper_of(const records::MeetingRecord& record) {
+    Paper paper;
+    records::Minutes& minutes = paper.minutes;
+    minutes.kind = record.version.kind;
+    minutes.body = record.meeting.body_name;
+    minutes.date = record.meeting.date;
+    minutes.start = record.meeting.start;
+    minutes.place = record.meeting.place;
+    for (const records::Attendance& one : record.attendance) {
+        (one.absent ? minutes.absentees : minutes.participants).push_back({one.name, one.role});
+    }
+    minutes.preamble = record.preamble;
+    for (const records::ShownItem& shown : record.items) {
+        records::Item item = shown;
+        if (shown.withheld) item.title = "Lukket";
+        minutes.items.push_back(std::move(item));
+        paper.stands.push_back(shown.withheld                                    ? Stands::Withheld
+                               : shown.visibility == records::Visibility::Closed ? Stands::Closed
+                                                                                 : Stands::Whole);
+    }
+    return paper;
+}
+
+base::Result<Paper> paper_of_item(const records::MeetingRecord& record, int number) {
+    records::MeetingRecord of_item = record;
+    std::erase_if(of_item.items,
+                  [&](const records::ShownItem& item) { return item.number != number; });
+    if (of_item.items.empty()) {
+        return base::Error{base::ErrorKind::NotFound, "item.not_found", std::to_string(number)};
+    }
+    of_item.preamble = {};
+    return paper_of(of_item);
+}
+
+}  // namespace print
