@@ -4,50 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <set>
 
 #include "agendas/internal/check_words.h"
 #include "agendas/item_content.h"
 #include "agendas/typed_numbers.h"
 #include "base/text.h"
+#include "records/neutral_words.h"
 #include "records/read.h"
 
 namespace agendas {
 namespace {
-
-constexpr std::size_t shortest_telling = 4;
-
-// Words that stand in titles of every kind and tell nothing.
-constexpr std::array<std::string_view, 40> saying_nothing = {
-    "sag",          "sagen",      "sager",       "punkt",       "lukket",      "lukkede",
-    "vedr",         "vedrørende", "angående",    "omkring",     "orientering", "drøftelse",
-    "beslutning",   "behandling", "godkendelse", "indstilling", "status",      "spørgsmål",
-    "forslag",      "anmodning",  "henvendelse", "fortrolig",   "fortrolige",  "personsag",
-    "personalesag", "kommune",    "kommunen",    "kommunens",   "efter",       "eller",
-    "fra",          "med",        "til",         "samt",        "denne",       "konkret",
-    "konkrete",     "forhold",    "notat",       "udvalget"};
-
-bool is_year_or_number(std::string_view word) {
-    return std::all_of(word.begin(), word.end(), [](char sign) {
-        return std::isdigit(static_cast<unsigned char>(sign)) != 0;
-    });
-}
-
-std::set<std::string> telling_words(std::string_view title) {
-    std::set<std::string> words;
-    for (const std::string_view word : base::words_of(title)) {
-        std::string folded = base::lower_case(word);
-        if (base::count_code_points(folded) < shortest_telling || is_year_or_number(folded)) {
-            continue;
-        }
-        const auto* const found =
-            std::find(saying_nothing.begin(), saying_nothing.end(), std::string_view(folded));
-        if (found == saying_nothing.end()) words.insert(std::move(folded));
-    }
-    return words;
-}
 
 class Looking {
 public:
@@ -123,13 +90,20 @@ private:
             add("without_ground", &item, {}, true);
         }
         if (!item.is_closed()) return;
-        if (words.public_title.empty()) {
-            add("without_neutral", &item);
-        } else if (const auto word = told_by(words.title, words.public_title)) {
-            add("neutral_tells", &item, *word, true);
-        } else if (const auto name = name_shared(text_of(item), words.public_title)) {
-            add("neutral_names", &item, *name);
+        look_at_neutral(item);
+    }
+
+    /// Everybody reads it.
+    void look_at_neutral(const AgendaItem& item) {
+        const std::string& neutral = item.words.public_title;
+        if (neutral.empty()) return add("without_neutral", &item);
+        if (const auto word = records::told_by(item.words.title, neutral)) {
+            return add("neutral_tells", &item, *word, true);
         }
+        const auto hint = records::hinted_by(item.words.title, neutral);
+        if (hint) add("neutral_hints", &item, *hint);
+        const auto name = name_shared(text_of(item), neutral);
+        if (name && name != hint) add("neutral_names", &item, *name);
     }
 
     /// All that it says, to nobody but those who see it.
@@ -382,21 +356,6 @@ bool is_council(std::string_view body_name) {
 bool is_finance_committee(std::string_view body_name) {
     return base::lower_case(body_name).starts_with("økonomiudvalg") ||
            base::lower_case(body_name).starts_with("økonomi- og");
-}
-
-std::optional<std::string> told_by(std::string_view closed_title, std::string_view neutral_title) {
-    const std::set<std::string> closed = telling_words(closed_title);
-    for (const std::string& word : telling_words(neutral_title)) {
-        // A Danish word goes on: "lokalplan" tells "lokalplanen", and the other way round.
-        const bool is_told = std::any_of(closed.begin(), closed.end(), [&](const std::string& one) {
-            constexpr std::size_t stem = 5;
-            const std::size_t shared = std::min(one.size(), word.size());
-            return one == word ||
-                   (shared >= stem && (one.starts_with(word) || word.starts_with(one)));
-        });
-        if (is_told) return word;
-    }
-    return std::nullopt;
 }
 
 }  // namespace agendas

@@ -44,9 +44,9 @@ struct CheckSight {
 
 /// In the order of the items; those of the whole agenda first. Codes: "nothing", "cancelled",
 /// "moved", "late" (stops, KSL § 8, stk. 5), "reason_in_time" (why an item is late is typed, and it
-/// is not), "without_ground" (stops), "neutral_tells" (stops), "neutral_names", "case_is_closed"
-/// (stops), "sibling_is_closed" (stops: the record keeps items of one case of a meeting alike),
-/// "record_is_closed", "record_is_internal", "without_neutral", "guidance" (stops),
+/// is not), "without_ground" (stops), "neutral_tells" (stops), "neutral_hints", "neutral_names",
+/// "case_is_closed" (stops), "sibling_is_closed" (stops: the record keeps items of one case of a
+/// meeting alike), "record_is_closed", "record_is_internal", "without_neutral", "guidance" (stops),
 /// "empty_section", "missing_section", "attachment_missing", "attachment_follows" (one of the same
 /// name and case is less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops:
 /// the virus scanner has not let it go), "attachment_changes", "attachment_comments",
@@ -66,9 +66,5 @@ std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& 
 bool is_council(std::string_view body_name);
 /// Whether a body is Økonomiudvalget.
 bool is_finance_committee(std::string_view body_name);
-/// A word of the closed title that the neutral one holds, too, beyond words that say nothing
-/// ("sag", "vedrørende" ...); nothing when there is none. Words of fewer than four letters do not
-/// count, and neither does a year.
-std::optional<std::string> told_by(std::string_view closed_title, std::string_view neutral_title);
 
 }  // namespace agendas

@@ -313,7 +313,7 @@ TEST_F(AgendaTest, AnItemThatIsClosedSinceIsAChange) {
         const Agenda agenda = load(meeting_);
         const AgendaItem* item = agenda.find(id_of(meeting_, "Vej"));
         ItemWords words = item->words;
-        words.public_title = "En vej";
+        words.public_title = "Et anlæg";
         words.access = {visibility, "personal", "FVL § 27"};
         return change([&](store::Transaction& at) {
             return change_item(at, actor_, seen(meeting_), item->id, words, clock_);

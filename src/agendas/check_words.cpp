@@ -140,7 +140,7 @@ std::optional<std::string> name_shared(std::string_view text, std::string_view n
         while (end < neutral_title.size() && is_of_a_word(neutral_title[end])) ++end;
         const std::string word(neutral_title.substr(at, end - at));
         at = std::max(end, at + 1);
-        if (word.size() < 3) continue;
+        if (word.size() < 2) continue;
         const bool has_digit = std::any_of(word.begin(), word.end(),
                                            [](char sign) { return sign >= '0' && sign <= '9'; });
         const bool is_year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));

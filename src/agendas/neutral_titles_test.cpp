@@ -89,6 +89,10 @@ TEST_F(NeutralTitlesTest, ANameOfTheTextIsToldOf) {
         if (one.code == "neutral_names") told.push_back(one.word + (one.stops ? "!" : ""));
     }
     EXPECT_THAT(told, ElementsAre("Hans"));
+    EXPECT_EQ(name_shared("Der er klaget af Ib Ax.", "Om Ib"), "Ib");
+    EXPECT_EQ(name_shared("Grunden er nr. 7.", "Grund 7"), std::nullopt) << "a digit alone is none";
+    EXPECT_EQ(name_shared("Han bor på nr. 12, øst.", "Grund 12"), "12");
+    EXPECT_EQ(name_shared("Der blev talt om det.", "Om det"), std::nullopt);
     EXPECT_EQ(name_shared("Sagen er rejst af Holm.", "Personalesag"), std::nullopt);
     EXPECT_EQ(name_shared("Personalesag. Den er rejst i 2026.", "Personalesag 2026"), std::nullopt);
     EXPECT_EQ(name_shared("Han bor Skovvej 117.", "Sagen om 117"), "117");

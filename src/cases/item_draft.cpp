@@ -14,6 +14,7 @@
 #include "cases/item_text.h"
 #include "cases/living_case.h"
 #include "cases/parts_at_all.h"
+#include "records/neutral_words.h"
 
 namespace cases {
 namespace {
@@ -51,6 +52,14 @@ std::vector<base::Violation> wrong_in(const ItemHead& head) {
                                  head.access.reason) != records::closing_reasons.end();
     if (!known) found.push_back({"reason", "unknown"});
     return found;
+}
+
+/// Letters and the agenda call closed matter by its neutral title.
+void check_neutral(const ItemHead& head, std::vector<base::Violation>& found) {
+    if (head.access.visibility == records::Visibility::Closed &&
+        records::told_by(head.title, head.public_title)) {
+        found.push_back({"public_title", "tells_closed"});
+    }
 }
 
 /// What a closed case is about is for few: an item of it is no more open. Whoever wants it open
@@ -126,6 +135,7 @@ base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, con
                                                       const rights::Viewer& viewer,
                                                       const base::Clock& clock) {
     std::vector<base::Violation> found = wrong_in(head);
+    if (!wanted.came_from) check_neutral(head, found);  // The agenda looks at what comes back.
     TRY(const bool body_is_there, has_body(reader, wanted.body));
     if (!body_is_there) found.push_back({"body", "missing"});
     TRY_DO(check_wanted(reader, head, wanted.body, std::nullopt, clock, found));
@@ -228,6 +238,7 @@ base::Result<void> change_item_head(store::Transaction& transaction, const right
     ItemDraft after = before;
     after.head = tidy(wanted);
     auto found = wrong_in(after.head);
+    check_neutral(after.head, found);
     TRY_DO(check_wanted(transaction, after.head, before.body, before.head.wanted, clock, found));
     TRY_DO(check_access(transaction, after.head, before.case_id, found));
     TRY_DO(check_changed_cover(transaction, before, after.head, viewer, found));

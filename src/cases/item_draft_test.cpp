@@ -135,6 +135,19 @@ TEST_F(ItemDraftTest, GuidanceThatIsLeftIsTold) {
     EXPECT_FALSE(parse_content("{}"));
 }
 
+TEST_F(ItemDraftTest, ANeutralTitleTellsNothingOfTheClosedOne) {
+    const CaseId in_case = open({.title = "Sag"});
+    const auto of = [&](records::Visibility visibility, const char* neutral) {
+        return wrong({.in_case = in_case,
+                      .head = {.title = "Klage fra Ib Ax",
+                               .public_title = neutral,
+                               .access = {visibility, "other", "FVL § 27"}}});
+    };
+    EXPECT_EQ(of(records::Visibility::Closed, "Sag om Ib"), "public_title tells_closed");
+    EXPECT_EQ(of(records::Visibility::Open, "Sag om Ib"), "");
+    EXPECT_EQ(of(records::Visibility::Closed, "Personalesag"), "");
+}
+
 TEST_F(ItemDraftTest, WhatIsWrongInAHeadIsSaid) {
     const CaseId in_case = open({.title = "Sag"});
     EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = " "}}), "title missing");

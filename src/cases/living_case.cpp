@@ -18,6 +18,7 @@
 #include "cases/related_in_record.h"
 #include "cases/ruled_case.h"
 #include "organisation/unit.h"
+#include "records/neutral_words.h"
 #include "records/read.h"
 #include "rights/insight.h"
 
@@ -67,6 +68,13 @@ base::Result<std::vector<base::Violation>> wrong_in(store::Reader& reader, const
     if (!here) found.push_back({"officer", "missing"});
     if (here && !*here) found.push_back({"officer", "has_left"});
     return found;
+}
+
+/// Letters and the agenda call closed matter by its neutral title.
+void check_neutral(const CaseHead& head, std::vector<base::Violation>& found) {
+    if (head.access == CaseAccess::Closed && records::told_by(head.title, head.public_title)) {
+        found.push_back({"public_title", "tells_closed"});
+    }
 }
 
 /// Whether somebody may have a case: in some unit or body.
@@ -292,6 +300,7 @@ base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Ac
     one.head = tidy(wanted.head);
     TRY(auto found, wrong_in(transaction, one.head, clock));
     TRY(const auto mandate, actor.require(open_case_action, rights::in_unit(one.head.unit)));
+    check_neutral(one.head, found);
     check_subject(found, rules, one.head.kle, {});
     TRY(const auto viewer, viewer_of(transaction, actor, clock));
     if (!viewer.sees_everything() && one.head.officer != viewer.insight().person) {
@@ -330,6 +339,7 @@ base::Result<void> change_case(store::Transaction& transaction, const rights::Ac
     LivingCase after = at.before.one;
     after.head = tidy(wanted);
     TRY(auto found, wrong_in(transaction, after.head, clock));
+    check_neutral(after.head, found);
     check_subject(found, rules, after.head.kle, at.before.one.head.kle);
     if (!found.empty()) return wrong(std::move(found));
     if (after.head.unit != at.before.one.head.unit) {

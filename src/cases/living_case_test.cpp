@@ -94,6 +94,24 @@ TEST_F(LivingCaseTest, ANewCaseIsGivenToSomebodyElseWhoWritesCases) {
     EXPECT_EQ(open_for(member_), "writes_no_cases");
 }
 
+TEST_F(LivingCaseTest, ANeutralTitleTellsNothingOfTheClosedOne) {
+    const auto open_with = [&](const char* neutral, CaseAccess access) {
+        auto transaction = must(database_->begin());
+        const NewCase wanted{.head = {.title = "Klage fra Ib Ax",
+                                      .public_title = neutral,
+                                      .unit = centre_,
+                                      .officer = anna_,
+                                      .access = access}};
+        const auto made = open_case(*transaction, actor_of(anna_), wanted, clock_);
+        if (made) return std::string();
+        const auto& first = made.error().violations.front();
+        return first.field + " " + first.code;
+    };
+    EXPECT_EQ(open_with("Sag om Ib", CaseAccess::Closed), "public_title tells_closed");
+    EXPECT_EQ(open_with("Sag om Ib", CaseAccess::Internal), "");
+    EXPECT_EQ(open_with("Personalesag", CaseAccess::Closed), "");
+}
+
 TEST_F(LivingCaseTest, AMarkOfFinanceHasAReason) {
     const CaseId id = open({.title = "En", .finance = true, .finance_reason = " Kræver  1 mio. "});
     auto one = must(load_living_case(*reader(), id, operator_));

@@ -163,6 +163,22 @@ TEST_F(CaseFormsTest, ANewCaseIsGivenToAnotherAndSaysWhyItIsOfFinance) {
     EXPECT_EQ(header(given, "Location"), "/sagsbehandling") << "whoever gave it does not see it";
 }
 
+TEST_F(CaseFormsTest, ANeutralTitleThatMayTellIsPointedOutAndOneThatDoesIsRefused) {
+    visit("/sagsbehandling/ny");
+    std::map<std::string, std::string> form = {{"title", "Køb af jord fra Ib Ax"},
+                                               {"public_title", "Sag om Ib"},
+                                               {"access", "closed"},
+                                               {"unit", std::to_string(unit_.value)}};
+    const web::Response refused = send("/sagsbehandling/ny", form);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Fortæller for meget"));
+    form["public_title"] = "Jordkøb";
+    visit("/sagsbehandling/ny");
+    const web::Response made = send("/sagsbehandling/ny", form);
+    ASSERT_EQ(made.status, 303);
+    EXPECT_THAT(visit(header(made, "Location")).body, HasSubstr("Jordkøb (se på den: Jordkøb "));
+}
+
 TEST_F(CaseFormsTest, AnOldVersionOfATemplateIsComparedAndPutInUseAgain) {
     keep("Indstilling *: Skriv, hvad der indstilles.\nØkonomi", 0);
     keep("Indstilling *: Skriv kort, hvad der indstilles.\nKlima", 1);

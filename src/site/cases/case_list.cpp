@@ -6,6 +6,7 @@
 #include "base/try.h"
 #include "cases/attachment_words.h"
 #include "cases/living_case.h"
+#include "records/neutral_words.h"
 #include "site/cases/attachments.h"
 #include "web/address.h"
 #include "web/danish.h"
@@ -87,6 +88,12 @@ std::vector<Choice> casework_trail(const Texts& texts, std::vector<Choice> betwe
 std::string finance_words(const std::string& reason, const Texts& texts) {
     const std::string mark(texts["casework.finance"]);
     return reason.empty() ? mark : texts.with("casework.finance_because", {mark, reason});
+}
+
+std::string neutral_text(const std::string& title, const std::string& neutral, bool is_closed,
+                         const Texts& texts) {
+    const auto hint = is_closed ? records::hinted_by(title, neutral) : std::nullopt;
+    return hint ? texts.with("casework.neutral_hints", {neutral, *hint}) : neutral;
 }
 
 bool may_change(const Context& context, const cases::LivingCase& one) {

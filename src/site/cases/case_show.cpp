@@ -45,7 +45,8 @@ TablePart facts_part(const cases::LivingCase& one, const Texts& texts) {
     say("casework.officer", one.officer_name);
     say("casework.unit", one.unit_name);
     say("casework.kle", subject_words(one.head.kle));
-    say("casework.public_title", one.head.public_title);
+    say("casework.public_title", neutral_text(one.head.title, one.head.public_title,
+                                              one.head.access == cases::CaseAccess::Closed, texts));
     if (one.head.finance) {
         say("casework.finance_mark", finance_words(one.head.finance_reason, texts));
     }

@@ -85,6 +85,9 @@ base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context
 std::vector<Choice> casework_trail(const Texts& texts, std::vector<Choice> between = {});
 /// What is said of a case that touches finance: with its reason, where there is one.
 std::string finance_words(const std::string& reason, const Texts& texts);
+/// The neutral title, of closed matter with what of it may tell something of the title.
+std::string neutral_text(const std::string& title, const std::string& neutral, bool is_closed,
+                         const Texts& texts);
 /// Whether whoever looks may change the case: in its unit, or as its officer.
 bool may_change(const Context& context, const cases::LivingCase& one);
 

@@ -138,7 +138,9 @@ base::Result<void> add_facts(PageData& data, const cases::ItemDraft& item, Conte
     add_fact(data, texts["draft.treatment"],
              std::string(texts[fmt::format("draft.treatment.{}", name_of(item.head.treatment))]));
     add_fact(data, texts["draft.access"], access_text(item.head.access, texts));
-    add_fact(data, texts["casework.public_title"], item.head.public_title);
+    add_fact(data, texts["casework.public_title"],
+             neutral_text(item.head.title, item.head.public_title,
+                          item.head.access.visibility == records::Visibility::Closed, texts));
     add_fact(data, texts["draft.author"], item.author_name);
     add_fact(data, texts["casework.unit"], item.unit_name);
     if (item.finance) {
