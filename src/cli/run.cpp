@@ -71,8 +71,43 @@ base::Error wrong_words(const std::string& detail) {
     return base::Error{base::ErrorKind::Invalid, "arguments.wrong", detail};
 }
 
+/// What is said of words that were written wrong, without those that may hold a password.
+std::string without_addresses(std::string said, const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        if (word.find(":/") == std::string::npos) continue;
+        const std::string shown = store::without_password(word);
+        for (std::size_t at = said.find(word); at != std::string::npos && shown != word;
+             at = said.find(word, at + shown.size())) {
+            said.replace(at, word.size(), shown);
+        }
+    }
+    return said;
+}
+
+/// Whether an option names a file or a folder; `is_url_too`: or a database.
+bool is_path(const Option& option, bool& is_url_too) {
+    const std::string_view takes = option.value.empty() ? option.name : option.value;
+    const auto says = [&](std::string_view word) { return takes.find(word) != takes.npos; };
+    is_url_too = says("URL");
+    return says("DIR") || says("FILE") || takes == "PATH" || takes == "COPY";
+}
+
+base::Result<void> check_paths(const std::vector<Option>& options, const Arguments& arguments) {
+    for (const Option& option : options) {
+        bool is_url_too = false;
+        if (!is_path(option, is_url_too)) continue;
+        for (const std::string& value : arguments.all(option.name)) {
+            if (is_url_too && store::is_postgres(value)) continue;
+            TRY_DO(check_path(value, option.name));
+        }
+    }
+    return {};
+}
+
 /// Reads the words after the command's name by its table row.
-base::Result<Arguments> parse_words(const Command& command, std::vector<std::string> words) try {
+base::Result<Arguments> parse_words(const Command& command,
+                                    const std::vector<std::string>& given) try {
+    std::vector<std::string> words = given;
     CLI::App app;
     app.set_help_flag();
     std::deque<Slot> slots;
@@ -88,9 +123,12 @@ base::Result<Arguments> parse_words(const Command& command, std::vector<std::str
             arguments.add(slot.option->name, without_mark(std::move(value)));
         }
     }
+    TRY_DO(check_paths(command.options, arguments));
+    TRY_DO(check_paths(shared_options(), arguments));
     return arguments;
 } catch (const CLI::ParseError& error) {
-    return wrong_words(fmt::format("{} (see: sagsgang help {})", error.what(), command.name));
+    return wrong_words(fmt::format("{} (see: sagsgang help {})",
+                                   without_addresses(error.what(), given), command.name));
 }
 
 /// File, environment, then the flags every command takes.
@@ -102,7 +140,8 @@ base::Result<Settings> settings_for(const Arguments& arguments) {
     }
     const std::string url = arguments.text("--url", "https://");
     if (!url.starts_with("https://") && !url.starts_with("http://")) {
-        return wrong_words(fmt::format("--url {}: an address that begins with https://", url));
+        return wrong_words(fmt::format("--url {}: an address that begins with https://",
+                                       store::without_password(url)));
     }
     if (arguments.has("--data")) settings.data = arguments.text("--data");
     if (arguments.has("--database")) TRY_DO(set_database(settings, arguments.text("--database")));
@@ -115,11 +154,21 @@ base::Result<Settings> settings_for(const Arguments& arguments) {
 void hide_passwords(int count, char** words) {
     for (int at = 1; at < count; ++at) {
         const std::string_view word = words[at];
-        const std::size_t scheme = word.find("://");
-        if (scheme == std::string_view::npos || word.rfind('@') == std::string_view::npos) continue;
+        const auto hide = [&](std::size_t from, std::size_t to) {
+            for (std::size_t sign = from; sign < std::min(to, word.size()); ++sign) {
+                words[at][sign] = 'x';
+            }
+        };
+        const std::size_t scheme = word.find(":/");
+        if (scheme == std::string_view::npos) continue;
+        const std::string_view named = "password=";
+        for (std::size_t from = word.find(named); from != std::string_view::npos;
+             from = word.find(named, from + named.size())) {
+            hide(from + named.size(), word.find('&', from));
+        }
         const std::size_t end = word.rfind('@');
-        const std::size_t colon = word.find(':', scheme + 3);
-        for (std::size_t sign = colon + 1; colon < end && sign < end; ++sign) words[at][sign] = 'x';
+        const std::size_t colon = word.find(':', scheme + 2);
+        if (end != std::string_view::npos && colon < end) hide(colon + 1, end);
     }
 }
 
@@ -153,7 +202,8 @@ base::Result<int> run_words(std::vector<std::string> words) {
     if (words[0] == "--version") words[0] = "version";
     const Command* command = find_command(words[0]);
     if (command == nullptr) {
-        return wrong_words(fmt::format("there is no command {} (see: sagsgang help)", words[0]));
+        return wrong_words(fmt::format("there is no command {} (see: sagsgang help)",
+                                       store::without_password(words[0])));
     }
     words.erase(words.begin());
     for (const std::string& word : words) {
@@ -163,7 +213,7 @@ base::Result<int> run_words(std::vector<std::string> words) {
             return 0;
         }
     }
-    TRY(const Arguments arguments, parse_words(*command, std::move(words)));
+    TRY(const Arguments arguments, parse_words(*command, words));
     TRY(const Settings settings, settings_for(arguments));
     start_logging(settings);
     return command->run(arguments, settings);

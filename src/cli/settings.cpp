@@ -16,8 +16,8 @@
 namespace cli {
 namespace {
 
-base::Error wrong(std::string detail) {
-    return base::Error{base::ErrorKind::Invalid, "settings.wrong", std::move(detail)};
+base::Error wrong(const std::string& detail) {
+    return base::Error{base::ErrorKind::Invalid, "settings.wrong", store::without_password(detail)};
 }
 
 /// Null when no text, or no path, has that name.
@@ -92,6 +92,7 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
     if (std::string* text = text_setting(settings, name)) {
         *text = value;
     } else if (std::filesystem::path* path = path_setting(settings, name)) {
+        TRY_DO(check_path(value, fmt::format("{}: {}", where, name)));
         *path = value;
     } else if (name == "database") {
         // What was written is not repeated: it may hold a password.
@@ -174,6 +175,14 @@ constexpr std::pair<const char*, std::string_view> environment[] = {
 };
 
 }  // namespace
+
+base::Result<void> check_path(std::string_view path, std::string_view where) {
+    if (path.find(":/") == path.npos) return {};
+    return wrong(
+        fmt::format("{}: an address stands where a file or a folder is named; a PostgreSQL "
+                    "database is named by postgresql://, in small letters",
+                    where));
+}
 
 base::Result<void> set_database(Settings& settings, const std::string& address) {
     return set(settings, "database", address, "--database");

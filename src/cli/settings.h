@@ -50,6 +50,11 @@ struct Settings {
 /// the environment over it. Invalid "settings.wrong": `detail` has file, line and reason.
 base::Result<Settings> load_settings(const std::filesystem::path& file, bool must_exist);
 
+/// Refuses what stands where a file or a folder is named and is an address of something: it would
+/// become folders, and a password in it would be told by everybody. Invalid "settings.wrong", which
+/// does not repeat it. `where` is the setting or the option.
+base::Result<void> check_path(std::string_view path, std::string_view where);
+
 /// The database as the command line names it. Invalid "settings.wrong".
 base::Result<void> set_database(Settings& settings, const std::string& address);
 

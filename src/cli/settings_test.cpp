@@ -13,6 +13,7 @@ namespace cli {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 /// An environment variable for one test.
 class Variable {
@@ -53,6 +54,20 @@ TEST_F(SettingsTest, WhatStandsBetweenUsAndTheBrowsersIsASetting) {
     EXPECT_EQ(settings.hosts, "a.dk, b.dk");
     EXPECT_EQ(settings.connections, 50);
     EXPECT_EQ(settings.address_connections, 1000);
+}
+
+TEST_F(SettingsTest, AnAddressIsNoFolderAndItsPasswordIsNotRepeated) {
+    for (const std::string name : {"data", "files", "profiles", "head_file", "kle", "clamd",
+                                   "mail_password_file", "database", "url", "port"}) {
+        for (const std::string at : {"mysql://anna:hemmelig@127.0.0.1/x", "mysql:/anna:hemmelig@h",
+                                     "Postgresql://anna:hemmelig@h/x", "x://h?password=hemmelig"}) {
+            const auto settings = load(name + " = \"" + at + "\"\n");
+            ASSERT_FALSE(settings) << name << at;
+            EXPECT_EQ(settings.error().code, "settings.wrong");
+            EXPECT_THAT(settings.error().detail, HasSubstr(name));
+            EXPECT_THAT(settings.error().detail, Not(HasSubstr("hemmelig")));
+        }
+    }
 }
 
 TEST_F(SettingsTest, TheFootLeadsToAddressesOnly) {

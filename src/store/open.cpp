@@ -17,10 +17,11 @@ bool is_postgres(std::string_view database) {
 std::string without_password(std::string_view database) {
     std::string shown(database);
     // Whoever forgets to write an @ in a password as %40 has more than one: the last ends it.
-    const std::size_t begin = shown.find("://");
+    // Nor does everybody write both strokes.
+    const std::size_t begin = shown.find(":/");
     if (begin == std::string::npos) return shown;
     const std::size_t at = shown.rfind('@');
-    const std::size_t colon = shown.find(':', begin + 3);
+    const std::size_t colon = shown.find(':', begin + 2);
     if (at != std::string::npos && colon != std::string::npos && colon < at) {
         shown.replace(colon + 1, at - colon - 1, "***");
     }

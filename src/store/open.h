@@ -18,7 +18,7 @@ struct Place {
 /// Whether an address means PostgreSQL: "postgresql://..." or "postgres://...".
 bool is_postgres(std::string_view database);
 
-/// An address with the password left out, as it may be shown.
+/// An address, or a text with one in it, with the password left out, as it may be shown.
 std::string without_password(std::string_view database);
 
 /// Opens the PostgreSQL database at "postgresql://..." and runs the migrations. Errors: as

@@ -87,6 +87,23 @@ run 6 verify --database "postgresql://anna:hemmelig@127.0.0.1:1/x"
 ! grep -q hemmelig err || fail "tells the password"
 run 6 verify --database "postgresql://anna:hem#melig@h:bad/x"
 ! grep -q melig err || fail "tells the password"
+# Nor is an address taken for a folder, wherever it stands.
+ls -A >before.list
+for wrong in mysql://anna:hemmelig@127.0.0.1/x Postgresql://anna:hemmelig@127.0.0.1/x postgresql:/anna:hemmelig@h/x \
+    'Postgresql://h/x?password=hemmelig'; do
+    for words in "move --to" "verify --data" "serve --profiles" "import" "parse" "export" "backup" "verify --settings" \
+        "verify --head" "verify --database" "search skole --url" "verify"; do
+        # shellcheck disable=SC2086
+        run 2 $words "$wrong"
+        ! grep -q hemmelig err out || fail "$words tells the password"
+    done
+    run 2 "$wrong"
+    ! grep -q hemmelig err out || fail "tells the password"
+    SAGSGANG_FILES=$wrong run 2 verify
+    ! grep -q hemmelig err out || fail "SAGSGANG_FILES tells the password"
+done
+ls -A | diff before.list - || fail "an address became a folder"
+run 0 verify
 
 # What is a file's own matter says what to use instead.
 run 2 backup copy.sqlite --database "$url"
