@@ -313,7 +313,11 @@ private:
     void settle_decided(const RuleHit& hit, Outcome outcome, const Place& place) {
         const OutcomeRule& rule = *hit.rule;
         // "vedtog at afvise forslaget"
-        const bool adopts = (place.word().starts_with("vedt") && place.has_after(1, "at")) ||
+        // "godkendte, at orienteringen tages til efterretning"
+        const bool of_what_follows = place.word().starts_with("vedt") ||
+                                     place.word().starts_with("godkendte") ||
+                                     place.word().starts_with("tiltrådte");
+        const bool adopts = (of_what_follows && place.has_after(1, "at")) ||
                             (place.word().starts_with("tilslut") && place.has_after(2, "at"));
         if (adopts && outcome == Outcome::Approved) {
             sentence_.decides_at = place.at;
@@ -331,8 +335,11 @@ private:
                 place.has_after(3, "indstillet") || place.has_after(5, "indstillingen");
             // "truffet beslutning i overensstemmelse med udvalgets indstilling"
             const bool accords =
-                place.has_after(4, "overensstemmelse") &&
-                (place.has_after(8, "indstilling") || place.has_after(8, "indstillingen"));
+                (place.has_after(4, "overensstemmelse") || place.has_after(4, "henhold")) &&
+                place.find_after(8, [](const DecisionWord& one) {
+                    return one.word == "indstilling" || one.word == "indstillingen" ||
+                           one.word == "forslag" || one.word == "forslaget";
+                }) > 0;
             if ((place.has_after(1, "som") && as_asked) || accords) {
                 hits_.back().outcome = Outcome::Approved;
                 sentence_.approved = true;
@@ -352,7 +359,8 @@ private:
         if (outcome == Outcome::Decided) return;
         OutcomeHit& lead = hits_[sentence_.decides_hit];
         // "tilsluttede sig, at der meddeles afslag"
-        const bool turned = outcome == Outcome::Rejected || outcome == Outcome::Postponed;
+        const bool turned = outcome == Outcome::Rejected || outcome == Outcome::Postponed ||
+                            outcome == Outcome::Noted;
         if (lead.outcome == Outcome::Approved && !hit.infinitive && !turned) return;
         lead.dropped = "told by the verb that follows";
         hits_.back().from = sentence_.decides_from;

@@ -148,6 +148,27 @@ TEST(KindsOfDecisions, PlainFormsOfWhatIsPutOff) {
               (Outcomes{Outcome::Decided}));
 }
 
+TEST(KindsOfDecisions, WhatAnAtClauseTellsIsWhatWasApproved) {
+    EXPECT_EQ(in_minutes_of("Udvalget",
+                            "Udvalget godkendte, at orienteringen tages til "
+                            "efterretning."),
+              (Outcomes{Outcome::Noted}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget godkendte, at der købes nye bænke."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Besluttet i henhold til indstillingen."),
+              (Outcomes{Outcome::Approved}));
+}
+
+TEST(KindsOfDecisions, WhatWeDoIsDecided) {
+    for (const std::string_view decided :
+         {"Vi skifter bank.", "Vi mødes kl. 9 ved hallen.", "Referent: Ida.", "Ida er referent.",
+          "Der holdes ekstra møde den 4. maj.", "Huslejen stiger med 2 pct."}) {
+        EXPECT_EQ(in_minutes_of("Bestyrelsen", decided), (Outcomes{Outcome::Decided})) << decided;
+    }
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Sagen tages med til generalforsamlingen."),
+              (Outcomes{Outcome::Referred}));
+}
+
 TEST(KindsOfDecisions, WhatABodyAsksForIsToBeMade) {
     EXPECT_EQ(in_minutes_of("Udvalget", "Drøftet. Udvalget ønsker et notat om emnet."),
               (Outcomes{Outcome::Discussed, Outcome::Decided}));
