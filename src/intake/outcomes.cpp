@@ -102,7 +102,8 @@ private:
         const RuleHit hit = rule_at(place, follows_at(place), words_);
         if (hit.rule == nullptr || hit.rule->weak) return false;
         // "- klubben får 5.000 kr."
-        if (hit.rule->soft && hit.rule->outcome != Outcome::Approved) return false;
+        const bool refused = hit.rule->outcome == Outcome::Rejected && hit.rule->only_negated;
+        if (hit.rule->soft && hit.rule->outcome != Outcome::Approved && !refused) return false;
         Outcome outcome = hit.rule->outcome;
         const bool settles = outcome == Outcome::Approved || outcome == Outcome::Rejected ||
                              outcome == Outcome::Noted || outcome == Outcome::Postponed;
@@ -369,6 +370,11 @@ private:
     /// "Ad 2: afventer", "Legepladsen: afventer", each on a line of its own.
     bool begins_entry(const Place& place) const {
         if (place.sentence.front().is(WordList::Numbered)) return true;
+        // "Punktet om parkering blev ikke nået."
+        const bool of_its_own =
+            place.sentence.size() > 2 && place.sentence.front().is(WordList::Case) &&
+            (place.sentence[1].word == "om" || place.sentence[1].word == "vedr");
+        if (of_its_own) return true;
         return of_many_ && place.clause_start() > 0 &&
                place.sentence[place.clause_start()].main_clause;
     }

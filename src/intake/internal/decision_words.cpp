@@ -162,15 +162,18 @@ bool is_finite(std::string_view word) {
 
 /// "Udvalget godkendte enstemmigt ikke planen": a word that may stand anywhere, and tells nothing.
 bool is_filler(const DecisionSentence& sentence, std::size_t at) {
-    constexpr std::array<std::string_view, 10> fillers = {
-        "dog",  "enstemmigt", "desuden",  "endvidere", "ligeledes",
-        "også", "samtidig",   "herefter", "derfor",    "efterfølgende"};
+    constexpr std::array<std::string_view, 12> fillers = {
+        "dog",      "enstemmigt", "desuden", "endvidere",     "ligeledes", "også",
+        "samtidig", "herefter",   "derfor",  "efterfølgende", "desværre",  "imidlertid"};
     const std::size_t start = sentence[at].clause_start;
     if (at < start + 2 || at + 1 >= sentence.size() || sentence[at].comma_after) return false;
     if (sentence[at - 1].comma_after || sentence[at + 1].clause_start != start) return false;
     const DecisionWord& first = sentence[start];
     if (first.is(WordList::Relatives) || first.word.starts_with("hv")) return false;
-    return is_finite(sentence[at - 1].word) &&
+    // "Ansøgningen imødekommes derfor ikke"
+    const std::string_view verb = sentence[at - 1].word;
+    const bool passive = verb.size() > 4 && verb.ends_with("es");
+    return (is_finite(verb) || passive) &&
            std::find(fillers.begin(), fillers.end(), sentence[at].word) != fillers.end();
 }
 
