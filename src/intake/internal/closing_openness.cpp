@@ -237,4 +237,58 @@ bool ClosingWords::names_openness(std::string_view word) const {
            is_one_of(places_, base::lower_case(word));
 }
 
+/// Whether one of the words that open may stand first: by its first byte, behind marks.
+bool ClosingWords::may_open(std::string_view text) const {
+    for (const char byte : text) {
+        const bool plain = byte >= '0' && byte < 0x7F;
+        if (byte >= 0 && !plain) continue;
+        const char small = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+        if (small >= '0' && small <= '9') continue;
+        // What looks like another letter, or cannot be seen, is read whole.
+        if (static_cast<unsigned char>(small) >= 0xC4 || small == '\xC2') return true;
+        return std::any_of(open_.begin(), open_.end(),
+                           [&](const std::string& word) { return word.front() == small; });
+    }
+    return false;
+}
+
+bool ClosingWords::opens_group(std::string_view text) const {
+    constexpr std::size_t longest = 80;
+    if (text.size() > longest || !may_open(text)) return false;
+    const ClosingLine line = closing_line_of(text);
+    if (line.tokens.size() < 2 || line.tokens.size() > 3) return false;
+    return is_one_of(open_, line.tokens.front().text) &&
+           is_one_of(groups_, line.tokens.back().text);
+}
+
+bool ClosingWords::says_open(std::string_view text) const {
+    constexpr std::size_t longest = 80;
+    if (text.size() > longest || text.find('/') == std::string_view::npos) return false;
+    if (sign_in(text)) return false;
+    const ClosingLine line = closing_line_of(text);
+    const std::vector<Place> places = places_in(line);
+    return places.size() == 1 && places.front().last < line.tokens.size() &&
+           is_one_of(open_, line.tokens.back().text);
+}
+
+bool ClosingWords::says_no(std::string_view text) const {
+    constexpr std::size_t longest = 80;
+    if (text.size() > longest || text.find_first_of(":?=") == std::string_view::npos) return false;
+    const ClosingLine line = closing_line_of(text);
+    return !line.tokens.empty() && is_one_of(no_, line.tokens.back().text) &&
+           !places_in(line).empty() && !sign_of(line);
+}
+
+int ClosingWords::number_of(std::string_view word) const {
+    const auto found = numbers_.find(std::string(word));
+    return found == numbers_.end() ? 0 : found->second;
+}
+
+bool ClosingWords::says_none(std::string_view text) const {
+    constexpr std::size_t longest = 80;
+    if (text.size() > longest) return false;
+    const ClosingLine line = closing_line_of(text);
+    return line.tokens.size() == 1 && is_one_of(none_, line.tokens.front().text);
+}
+
 }  // namespace intake

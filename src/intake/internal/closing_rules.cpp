@@ -187,6 +187,7 @@ void ClosingRules::learn(const std::vector<std::string>& words, std::size_t rule
                 sizes_[place] |= std::uint32_t{1} << start.size();
             });
             starts_.add_beginning(start);
+            begin_starts_.add_beginning(start);
         } else {
             whole_[word].push_back({rule, side});
             starts_.add(word);
@@ -208,6 +209,7 @@ std::vector<ClosingRules::Hit> ClosingRules::hits_in(const ClosingLine& line,
         if (whole_starts_.may_be(word)) {
             if (const auto found = whole_.find(word); found != whole_.end()) add(at, found->second);
         }
+        if (!begin_starts_.may_be(word)) continue;
         for (std::uint32_t sizes = sizes_[WordStarts::place_of(word)]; sizes != 0;
              sizes &= sizes - 1) {
             const auto size = static_cast<std::size_t>(std::countr_zero(sizes));

@@ -68,6 +68,7 @@ private:
     Uses whole_;
     Uses begin_;
     WordStarts whole_starts_;
+    WordStarts begin_starts_;
     WordStarts starts_;  ///< Of both.
     /// Of those in begin_: how long they are, a bit for each size, by where a word starts.
     std::vector<std::uint32_t> sizes_ = std::vector<std::uint32_t>(WordStarts::places);

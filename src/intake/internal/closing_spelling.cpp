@@ -61,9 +61,20 @@ std::size_t sign_at(std::string_view text, std::size_t at) {
     return 0;
 }
 
+/// A piece with so many bytes before it, or behind, and this one is longer than any that is asked
+/// about, whatever is trimmed of it.
+bool makes_too_long(char byte, std::size_t others) {
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    return letter && others >= longest_said;
+}
+
 Ends ends_of(std::string_view text) {
     Ends ends;
+    const std::string_view said = base::trim(text);
+    const auto begin = static_cast<std::size_t>(said.data() - text.data());
+    const std::size_t end = begin + said.size();
     for (std::size_t at = 0; at < text.size(); ++at) {
+        if (at > begin && makes_too_long(text[at], at - begin)) break;
         if (!may_part[static_cast<unsigned char>(text[at])]) continue;
         const bool opens = text[at] == '(' || text[at] == '[';
         if (opens || sign_at(text, at) == 0) continue;
@@ -71,6 +82,7 @@ Ends ends_of(std::string_view text) {
         break;
     }
     for (std::size_t at = text.size(); at-- > 0;) {
+        if (at < end && makes_too_long(text[at], end - 1 - at)) break;
         if (!may_part[static_cast<unsigned char>(text[at])]) continue;
         const bool closes = text[at] == ')' || text[at] == ']';
         const std::size_t sign = closes ? 0 : sign_at(text, at);

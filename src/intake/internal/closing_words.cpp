@@ -238,7 +238,8 @@ const ClosingWords::Key* ClosingWords::key_at(const ClosingLine& line, std::size
 /// "hemmeligstemplet": what begins as a word that was written with a star.
 const ClosingWords::Key* ClosingWords::key_begun(std::string_view word) const {
     const auto begins = [&](std::size_t which) {
-        return word.starts_with(keys_[which].words.front());
+        const std::string& start = keys_[which].words.front();
+        return !word.empty() && word.front() == start.front() && word.starts_with(start);
     };
     const auto found = std::find_if(beginnings_.begin(), beginnings_.end(), begins);
     return found == beginnings_.end() ? nullptr : &keys_[*found];
@@ -255,10 +256,10 @@ std::optional<ClosingWords::Place> ClosingWords::place_in_pieces(const ClosingLi
     const bool has_digit = std::any_of(piece.begin(), piece.end(),
                                        [](char byte) { return byte >= '0' && byte <= '9'; });
     if (!has_digit && !single_starts_.may_be(piece)) return std::nullopt;
-    std::string whole = piece;
-    const auto first = std::lower_bound(singles_.begin(), singles_.end(), whole);
-    const bool begins = first != singles_.end() && first->starts_with(whole);
+    const auto first = std::lower_bound(singles_.begin(), singles_.end(), piece);
+    const bool begins = first != singles_.end() && first->starts_with(piece);
     if (!begins && !has_digit) return std::nullopt;
+    std::string whole = piece;
     for (std::size_t next = at + 1; next < line.tokens.size() && next - at < most_pieces; ++next) {
         const std::size_t start = line.tokens[next - 1].end;
         const std::string_view gap =
@@ -394,6 +395,15 @@ std::optional<ClosingSign> ClosingWords::look_for_sign(std::string_view text) co
 }
 
 std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) const {
+    // Each reading of a document asks of its titles, and whoever looks what closes them.
+    thread_local KnownLines known;
+    if (title.empty() || title.size() > KnownLines::longest) return look_at_title(title);
+    KnownLines::Line& line = known.place_of(title);
+    if (!line.is(title, which_)) line.keep(title, which_, look_at_title(title));
+    return line.sign;
+}
+
+std::optional<ClosingSign> ClosingWords::look_at_title(std::string_view title) const {
     const ClosingLine line = closing_line_of(title);
     if (std::optional<ClosingSign> sign = sign_of(line)) {
         if (explains_signs(title)) sign->soft = true;
@@ -432,60 +442,6 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
         return std::nullopt;
     }
     return told(line, SignForm::Word, true);
-}
-
-/// Whether one of the words that open may stand first: by its first byte, behind marks.
-bool ClosingWords::may_open(std::string_view text) const {
-    for (const char byte : text) {
-        const bool plain = byte >= '0' && byte < 0x7F;
-        if (byte >= 0 && !plain) continue;
-        const char small = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
-        if (small >= '0' && small <= '9') continue;
-        // What looks like another letter, or cannot be seen, is read whole.
-        if (static_cast<unsigned char>(small) >= 0xC4 || small == '\xC2') return true;
-        return std::any_of(open_.begin(), open_.end(),
-                           [&](const std::string& word) { return word.front() == small; });
-    }
-    return false;
-}
-
-bool ClosingWords::opens_group(std::string_view text) const {
-    constexpr std::size_t longest = 80;
-    if (text.size() > longest || !may_open(text)) return false;
-    const ClosingLine line = closing_line_of(text);
-    if (line.tokens.size() < 2 || line.tokens.size() > 3) return false;
-    return is_one_of(open_, line.tokens.front().text) &&
-           is_one_of(groups_, line.tokens.back().text);
-}
-
-bool ClosingWords::says_open(std::string_view text) const {
-    constexpr std::size_t longest = 80;
-    if (text.size() > longest || text.find('/') == std::string_view::npos) return false;
-    if (sign_in(text)) return false;
-    const ClosingLine line = closing_line_of(text);
-    const std::vector<Place> places = places_in(line);
-    return places.size() == 1 && places.front().last < line.tokens.size() &&
-           is_one_of(open_, line.tokens.back().text);
-}
-
-bool ClosingWords::says_no(std::string_view text) const {
-    constexpr std::size_t longest = 80;
-    if (text.size() > longest || text.find_first_of(":?=") == std::string_view::npos) return false;
-    const ClosingLine line = closing_line_of(text);
-    return !line.tokens.empty() && is_one_of(no_, line.tokens.back().text) &&
-           !places_in(line).empty() && !sign_of(line);
-}
-
-int ClosingWords::number_of(std::string_view word) const {
-    const auto found = numbers_.find(std::string(word));
-    return found == numbers_.end() ? 0 : found->second;
-}
-
-bool ClosingWords::says_none(std::string_view text) const {
-    constexpr std::size_t longest = 80;
-    if (text.size() > longest) return false;
-    const ClosingLine line = closing_line_of(text);
-    return line.tokens.size() == 1 && is_one_of(none_, line.tokens.front().text);
 }
 
 }  // namespace intake

@@ -120,6 +120,7 @@ private:
     bool nearly_says(std::string_view text) const;
     bool piece_nearly_says(std::string_view piece, bool& whole_said) const;
     std::optional<ClosingSign> look_for_sign(std::string_view line) const;
+    std::optional<ClosingSign> look_at_title(std::string_view title) const;
     bool may_open(std::string_view text) const;
     void add(std::string_view text, bool phrase, bool soft);
     void add_runs();

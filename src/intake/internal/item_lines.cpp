@@ -94,6 +94,7 @@ void each_cell_of(std::string_view line, int number, const EachLine& each) {
 }  // namespace
 
 void each_line_of(std::string_view text, int number, const EachLine& each) {
+    if (text.find('\n') == std::string_view::npos) return each_cell_of(text, number, each);
     const bool broken = text.find("-\n") != std::string_view::npos;
     const std::string whole = broken ? with_whole_words(text) : std::string();
     for (const std::string_view line : base::split(broken ? whole : text, '\n')) {
