@@ -26,15 +26,14 @@ Paper paper_of(const records::MeetingRecord& record) {
     return paper;
 }
 
-base::Result<Paper> paper_of_item(const records::MeetingRecord& record, int number) {
-    records::MeetingRecord of_item = record;
-    std::erase_if(of_item.items,
+base::Result<void> keep_one_item(records::MeetingRecord& record, int number) {
+    std::erase_if(record.items,
                   [&](const records::ShownItem& item) { return item.number != number; });
-    if (of_item.items.empty()) {
+    if (record.items.empty()) {
         return base::Error{base::ErrorKind::NotFound, "item.not_found", std::to_string(number)};
     }
-    of_item.preamble = {};
-    return paper_of(of_item);
+    record.preamble = {};
+    return {};
 }
 
 }  // namespace print

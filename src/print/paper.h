@@ -27,7 +27,8 @@ struct Paper {
 
 /// The minutes or the agenda; the title of an item that is withheld is "Lukket".
 Paper paper_of(const records::MeetingRecord& record);
-/// The same of one item, without what stands before the items. NotFound "item.not_found".
-base::Result<Paper> paper_of_item(const records::MeetingRecord& record, int number);
+/// Takes all out of the record but one item, also what stands before the items. NotFound
+/// "item.not_found".
+base::Result<void> keep_one_item(records::MeetingRecord& record, int number);
 
 }  // namespace print

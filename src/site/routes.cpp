@@ -13,6 +13,7 @@
 #include "site/cases/cases.h"
 #include "site/kit.h"
 #include "site/notices/notices.h"
+#include "site/printing/printing.h"
 #include "site/reading/reading.h"
 #include "site/review/review.h"
 #include "site/search/search.h"
@@ -28,7 +29,7 @@ std::vector<Route> join_routes() {
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
           administration_routes(), cases_routes(), calendar_routes(), agendas_routes(),
-          approvals_routes(), writing_routes(), notices_routes()}) {
+          approvals_routes(), writing_routes(), notices_routes(), printing_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

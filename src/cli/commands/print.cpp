@@ -33,7 +33,8 @@ base::Result<print::Paper> paper_asked(store::Reader& reader, const Arguments& a
         records::load_meeting_record(reader, arguments.text("MEETING"), version, viewer));
     if (!arguments.has("--item")) return print::paper_of(record);
     TRY(const int number, arguments.whole("--item", 1, 1, most));
-    return print::paper_of_item(record, number);
+    TRY_DO(print::keep_one_item(record, number));
+    return print::paper_of(record);
 }
 
 }  // namespace

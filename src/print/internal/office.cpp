@@ -12,6 +12,7 @@
 #include "document/html_writer.h"
 #include "print/internal/paper_json.h"
 #include "print/internal/paper_text.h"
+#include "print/internal/zip_times.h"
 
 namespace print {
 namespace {
@@ -112,7 +113,7 @@ base::Result<std::string> render_with_pandoc(const Paper& paper, const std::stri
     const long day = std::max(first_day, base::days_since_epoch(paper.minutes.date));
     const std::string when = fmt::format("SOURCE_DATE_EPOCH={}", day * seconds_a_day);
     const children::ChildLimits limits{.memory_bytes = std::size_t{2} << 30U, .seconds = 30};
-    TRY(const auto done,
+    TRY(auto done,
         children::run_program({"env", when, "pandoc", "-f", "html-native_divs-native_spans", "-t",
                                writer, "--wrap=none", "-M", "lang=da", "-o", "-"},
                               html_of(paper), limits));
@@ -125,7 +126,8 @@ base::Result<std::string> render_with_pandoc(const Paper& paper, const std::stri
     if (done.exit_code != 0) {
         return base::Error{base::ErrorKind::Invalid, "print.refused", done.complaint};
     }
-    return done.output;
+    set_times(done.output, paper.minutes.date);
+    return std::move(done.output);
 }
 
 }  // namespace print

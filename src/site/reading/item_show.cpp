@@ -13,6 +13,7 @@
 #include "site/address.h"
 #include "site/casework_address.h"
 #include "site/planned_rows.h"
+#include "site/print_links.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
 #include "site/reading/told_corrections.h"
@@ -121,6 +122,7 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     PageData data = item_page({meeting, item, around, others, decides, is_for_body, made_at,
                                asks ? context.form_token() : std::string()},
                               context.texts());
+    if (!item.withheld) add_print_links(data, item_address(slug, number));
     TRY_DO(add_own_corrections(data, meeting, item, context));
     if (meeting.kind == records::MinutesKind::Agenda) {
         TRY_DO(add_plan_change(data, meeting, context));

@@ -13,6 +13,7 @@
 #include "records/read.h"
 #include "site/address.h"
 #include "site/planned_rows.h"
+#include "site/print_links.h"
 #include "site/reading/history_page.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
@@ -192,6 +193,8 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     if (!day && !context.viewer().is_outsider()) {
         data.add("own_reading").set("reading_url", meeting_address(record.meeting.slug) + "/laes");
     }
+    add_print_links(data, meeting_address(record.meeting.slug),
+                    day || version ? record.version.version : 0);
     if (day) add_as_of(data, record, *day, context.texts());
     TRY(const auto told,
         records::list_told_corrections(*reader, {.id = record.version.id, .items = record.items}));
