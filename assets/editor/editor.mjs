@@ -11,7 +11,7 @@ import { handlePaste as pasteCells, isInTable, tableEditing } from "prosemirror-
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { blocksOf, docOf } from "./blocks.mjs";
 import { around, commands, keys } from "./commands.mjs";
-import { findPlugin } from "./find.mjs";
+import { findPlugin, lookFor, replaceAllFound } from "./find.mjs";
 import { countingPlugin } from "./labels.mjs";
 import { cleanHtml, tableOfText } from "./paste.mjs";
 import { plainText } from "./plain.mjs";
@@ -52,11 +52,38 @@ const showGuidance = (guidance) => new Plugin({
   },
 });
 
-/** Guidance gives way to what somebody writes in its place. */
-const replaceGuidance = (guidance) => {
-  const plain = (text) => text.replace(/\s+/g, " ").trim();
-  const pieces = new Set(guidance.flatMap((one) => [one, ...one.split(/\n+/)]).map(plain).filter((one) => one !== ""));
-  const isOne = (node) => node.isTextblock && pieces.has(plain(node.textContent));
+const plainWords = (text) => text.replace(/\s+/g, " ").trim();
+
+/** Whether a block holds a piece of the guidance and nothing else. */
+const guidanceBlocks = (guidance) => {
+  const pieces = new Set(guidance.flatMap((one) => [one, ...one.split(/\n+/)]).map(plainWords).filter((one) => one !== ""));
+  return (node) => node.isTextblock && pieces.has(plainWords(node.textContent));
+};
+
+/** What is left of guidance that a change went into: [{from, to}] in the new text. */
+function remainsOf(isOne, transactions, before, after) {
+  const map = (at, side) => transactions.reduce((place, one) => one.mapping.map(place, side), at);
+  const remains = [];
+  before.descendants((node, at) => {
+    if (!node.isTextblock) return true;
+    if (!isOne(node)) return false;
+    const [from, to] = [map(at + 1, -1), map(at + node.nodeSize - 1, 1)];
+    if (from >= to) return false;
+    const parent = after.resolve(Math.min(map(at + 1, 1), after.content.size)).parent;
+    if (plainWords(after.textBetween(from, to, " ", " ")) === plainWords(node.textContent) && isOne(parent)) return false;
+    for (let sign = at + 1; sign < at + node.nodeSize - 1; ++sign) {
+      const [start, end] = [map(sign, 1), map(sign + 1, -1)];
+      if (end <= start) continue;
+      if (remains.at(-1)?.to === start) remains.at(-1).to = end;
+      else remains.push({ from: start, to: end });
+    }
+    return false;
+  });
+  return remains;
+}
+
+/** Guidance gives way to what somebody writes in its place: it is not changed in parts, so that no rest of it looks written. */
+const replaceGuidance = (isOne) => {
   /** The guidance around the cursor is gone; false: there is none. */
   const give = (view) => {
     const { $from, $to } = view.state.selection;
@@ -72,7 +99,16 @@ const replaceGuidance = (guidance) => {
     return true;
   };
   return new Plugin({
+    appendTransaction(transactions, before, after) {
+      if (!transactions.some((one) => one.docChanged) || transactions.some((one) => one.getMeta("fromServer") || one.getMeta("history$"))) return null;
+      const remains = remainsOf(isOne, transactions, before.doc, after.doc);
+      if (remains.length === 0) return null;
+      const transaction = after.tr;
+      for (const one of remains.reverse()) transaction.delete(one.from, one.to);
+      return transaction;
+    },
     props: {
+      handleKeyDown: (view, event) => /^(Backspace|Delete)$/.test(event.key) && view.state.selection.empty && give(view),
       handleTextInput(view, _from, _to, text) {
         if (!give(view)) return false;
         view.dispatch(view.state.tr.insertText(text));
@@ -155,8 +191,8 @@ const pasting = (words, tell) => new Plugin({
         tell(words.pasteTooLarge);
         return "";
       }
-      const { tables, spans, pictures } = cleaned.lost;
-      const told = [tables > 0 && words.pasteTableTooLarge, spans > 0 && words.pasteSpans, pictures.length > 0 && pictureWords(words, pictures)].filter(Boolean);
+      const { tables, spans, pictures, deleted } = cleaned.lost;
+      const told = [tables > 0 && words.pasteTableTooLarge, spans > 0 && words.pasteSpans, deleted > 0 && words.pasteDeleted, pictures.length > 0 && pictureWords(words, pictures)].filter(Boolean);
       if (told.length > 0) tell(told.join(" "));
       return cleaned.html;
     },
@@ -240,9 +276,9 @@ export function makeEditor(place, { sections, words, guidance = [], required = [
       pasting(words, tell),
       keepSections(() => tell(words.oneSection)),
       countingPlugin(),
-      findPlugin(),
+      findPlugin(guidanceBlocks(guidance)),
       showGuidance(guidance),
-      replaceGuidance(guidance),
+      replaceGuidance(guidanceBlocks(guidance)),
       showRequired(required, words.required ?? ""),
       tableEditing(),
     ],
@@ -322,7 +358,7 @@ function start(form) {
     saving.sync();
   });
   view.dom.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
       event.preventDefault();
       saving.sync();
     }
@@ -410,4 +446,4 @@ function showConflict(form, conflicts, saving) {
 }
 
 for (const form of document.querySelectorAll("form[data-editor]")) start(form);
-globalThis.sagsgangEditor = { makeEditor, sectionsOf, cleanHtml };
+globalThis.sagsgangEditor = { makeEditor, sectionsOf, cleanHtml, lookFor, replaceAllFound };

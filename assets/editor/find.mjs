@@ -3,13 +3,14 @@
 import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-/** Where `words` stand: [{from, to}]. A passage lies in one paragraph, cell or heading. */
-export function placesOf(doc, words, matchCase = false) {
+/** Where `words` stand: [{from, to}]. A passage lies in one paragraph, cell or heading. `leavesOut`: blocks that are passed over. */
+export function placesOf(doc, words, matchCase = false, leavesOut = () => false) {
   const places = [];
   if (words === "") return places;
   const wanted = matchCase ? words : words.toLowerCase();
   doc.descendants((node, at) => {
     if (!node.isTextblock) return true;
+    if (leavesOut(node)) return false;
     // Lower case may be longer than upper ("İ"); then places would not fit.
     const plain = node.textBetween(0, node.content.size, null, "\n");
     const lower = plain.toLowerCase();
@@ -25,7 +26,8 @@ export function placesOf(doc, words, matchCase = false) {
 const key = new PluginKey("find");
 const nothing = { words: "", matchCase: false, places: [], current: -1 };
 
-export const findPlugin = () => new Plugin({
+/** Find and replace; `leavesOut`: blocks that nobody wrote, where nothing is replaced. */
+export const findPlugin = (leavesOut) => new Plugin({
   key,
   state: {
     init: () => nothing,
@@ -34,7 +36,7 @@ export const findPlugin = () => new Plugin({
       if (!asked && (!transaction.docChanged || old.words === "")) return old;
       const next = { ...old, ...asked };
       if (transaction.docChanged || asked?.words !== undefined || asked?.matchCase !== undefined) {
-        next.places = placesOf(state.doc, next.words, next.matchCase);
+        next.places = placesOf(state.doc, next.words, next.matchCase, leavesOut);
         if (asked?.current === undefined) next.current = -1;
       }
       return next;

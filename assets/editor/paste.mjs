@@ -32,7 +32,7 @@ function boldClasses(html) {
 class Cleaner {
   constructor(bold) {
     this.bold = bold;
-    this.lost = { pictures: [], tables: 0, spans: 0 };
+    this.lost = { pictures: [], tables: 0, spans: 0, deleted: 0 };
   }
 
   isHidden(element) {
@@ -40,6 +40,13 @@ class Cleaner {
     return dropped.has(element.localName) || element.localName.startsWith("o:") && element.localName !== "o:p" || element.hasAttribute("hidden") ||
       property(style, "display") === "none" || property(style, "visibility") === "hidden" || property(style, "mso-hide") === "all" ||
       /^(comment-list|footnote-separator|footnote-continuation-separator)$/.test(property(style, "mso-element"));
+  }
+
+  /** Words that were deleted while changes were tracked, or that a page shows as gone: counted and told, and no text any more. */
+  isDeleted(element) {
+    if (element.localName !== "del") return false;
+    if (tidy(element.textContent).trim() !== "") ++this.lost.deleted;
+    return true;
   }
 
   /** The marks an element adds, outermost first. */
@@ -54,8 +61,8 @@ class Cleaner {
     const marks = [];
     if (isBold && !/^(td|th|tr|table|h\d)$/.test(name)) marks.push("strong");
     if (slant !== "" ? /italic|oblique/.test(slant) : name === "i" || name === "em") marks.push("em");
-    if (line.includes("underline") || name === "u" || name === "ins" && line === " ") marks.push("u");
-    if (line.includes("line-through") || name === "s" || name === "strike" || name === "del") marks.push("s");
+    if (line.includes("underline") || name === "u" ) marks.push("u");
+    if (line.includes("line-through") || name === "s" || name === "strike") marks.push("s");
     if (raised === "sub" || name === "sub") marks.push("sub");
     if (raised === "super" || name === "sup") marks.push("sup");
     return marks;
@@ -66,7 +73,7 @@ class Cleaner {
     if (node.nodeType === 3) return wrap(escape(tidy(node.data)), marks);
     if (node.nodeType !== 1) return "";
     if (nameOf(node) === "img") return this.picture(node);
-    if (this.isHidden(node) || /ignore/i.test(property(styleOf(node), "mso-list"))) return "";
+    if (this.isHidden(node) || this.isDeleted(node) || isCommentMark(node) || /ignore/i.test(property(styleOf(node), "mso-list"))) return "";
     if (nameOf(node) === "br") return "\n";
     const inside = [...new Set([...marks, ...this.marksOf(node)])];
     const note = noteLabelOf(node);
@@ -105,7 +112,7 @@ class Cleaner {
     const word = new WordLists();
     for (const node of parent.childNodes) {
       const name = nameOf(node);
-      if (node.nodeType === 1 && this.isHidden(node)) continue;
+      if (node.nodeType === 1 && (this.isHidden(node) || nameOf(node) === "del" && this.isDeleted(node))) continue;
       const holds = node.nodeType === 1 && (blockNames.has(name) || node.querySelector?.("p,div,h1,h2,h3,h4,h5,h6,ul,ol,table,pre"));
       if (!holds) {
         line += this.inline(node, parent.nodeType === 1 && !blockNames.has(nameOf(parent)) ? this.marksOf(parent) : []);
@@ -115,7 +122,11 @@ class Cleaner {
       const item = wordItemOf(node);
       if (item) {
         word.add(item, this.oneLine(node));
-        if (!wordItemOf(nextElement(node))) out.push(...word.take());
+        if (!wordItemOf(nextElement(node)) && !resumes(node, item)) out.push(...word.take());
+        continue;
+      }
+      if (word.items.length > 0) {
+        word.items.at(-1).blocks.push(...this.block(node, name, depth));
         continue;
       }
       out.push(...this.block(node, name, depth));
@@ -298,6 +309,9 @@ function headingLevelOf(node, name) {
   return /^MsoTitle\b/.test(node.className) ? 1 : 0;
 }
 
+/** Where a comment of Word stands: <a class=msocomanchor href="#_msocom_1">[MH1]</a>. The comment itself is no text either. */
+const isCommentMark = (node) => nameOf(node) === "a" && (node.classList.contains("msocomanchor") || /^#_msocom_\d/.test(node.getAttribute("href") ?? "") || /^_msoanchor_\d/.test(node.getAttribute("name") ?? ""));
+
 /** A note reference of Word: <a href="#_ftn1" name="_ftnref1">[1]</a>. */
 function noteLabelOf(node) {
   if (nameOf(node) !== "a" || !/#_?(ftn|edn)(ref)?\d|#footnote-/i.test(node.getAttribute("href") ?? "")) return null;
@@ -319,6 +333,14 @@ function wordItemOf(node) {
   const label = tidy(drawn?.textContent ?? "").trim();
   const symbols = /^[·•§oØüv¨\uf000-\uf0ff-]?$/u;
   return { level: Number(found[2]), list: found[1] ?? "", label: symbols.test(label) ? "-" : label };
+}
+
+/** Whether the sub-points of a Word list go on after a few paragraphs that belong to the point before. */
+function resumes(node, item) {
+  let next = nextElement(node);
+  for (let passed = 0; passed < 3 && next?.nodeType === 1 && next.localName === "p" && !wordItemOf(next); ++passed) next = nextElement(next);
+  const later = wordItemOf(next);
+  return later !== null && later.level > 1 && later.list === item.list;
 }
 
 /** Word's items come one after another with their levels. */

@@ -48,7 +48,7 @@ async function withEditor(blocks, use) {
     globalThis.told = [];
     globalThis.view = sagsgangEditor.makeEditor(document.querySelector("#place"), {
       sections: [{ key: "0", heading: "Baggrund", blocks: given }, { key: "1", heading: "Indstilling", blocks: [] }],
-      words: { pasteTooLarge: "too large", pasteTableTooLarge: "table too large", pastePicture: "pictures: {names}", pictureUnnamed: "no. {number}", oneSection: "one section" },
+      words: { pasteTooLarge: "too large", pasteTableTooLarge: "table too large", pastePicture: "pictures: {names}", pictureUnnamed: "no. {number}", pasteDeleted: "deleted", oneSection: "one section" },
       tell: (text) => told.push(text), label: "Tekst", guidance: ["Skriv her, hvorfor sagen kommer nu."],
     });
     view.focus();
@@ -283,5 +283,66 @@ test("guidance of the template stands out until it is gone", async () => {
     await page.keyboard.press("Control+a");
     await page.keyboard.type("Sagen kommer nu, fordi fristen er i maj.");
     assert.equal(await page.locator(".editor-guidance").count(), 0);
+  });
+});
+
+const help = "Skriv her, hvorfor sagen kommer nu.";
+const press = (...keys) => async (page) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const gone = {
+  Backspace: press("Control+Home", "End", "Backspace"),
+  Delete: press("Control+Home", "Delete"),
+  "Enter in the middle": press("Control+Home", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"),
+  "a part that is cut": press("Control+Home", "Shift+ArrowRight", "Shift+ArrowRight", "Delete"),
+  "a word that is deleted": press("Control+Home", "End", "Control+Backspace"),
+};
+for (const [name, act] of Object.entries(gone)) {
+  test(`guidance is never changed in parts: ${name}`, async () => {
+    await withEditor([p(help)], async (page) => {
+      await act(page);
+      assert.deepEqual((await page.first()).filter((one) => one.text !== ""), []);
+      await page.keyboard.press("Control+z");
+      assert.deepEqual(await page.first(), [p(help)]);
+    });
+  });
+}
+
+test("a line above guidance that is drawn into it leaves what was written", async () => {
+  await withEditor([p("Mit"), p(help)], async (page) => {
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Delete");
+    assert.deepEqual(await page.first(), [p("Mit")]);
+  });
+});
+
+test("find and replace leaves guidance alone", async () => {
+  await withEditor([p(help), p("Her er sagen nu.")], async (page) => {
+    const count = await page.evaluate(() => {
+      sagsgangEditor.lookFor("nu", false)(view.state, view.dispatch);
+      sagsgangEditor.replaceAllFound("da")(view.state, view.dispatch);
+      return view.dom.querySelectorAll(".editor-guidance").length;
+    });
+    assert.equal(count, 1);
+    assert.deepEqual(await page.first(), [p(help), p("Her er sagen da.")]);
+  });
+});
+
+test("marks of comments and deleted words of Word are no text, and that words are left out is told", async () => {
+  await withEditor([], async (page) => {
+    await page.paste({ "text/html": `<p class=MsoNormal>Prisen er <del cite="mailto:MH" datetime="2026-11-01"><span>hemmelig slettet</span></del><ins cite="mailto:MH" datetime="2026-11-01">12 kr.</ins><span class=MsoCommentReference><span style='mso-special-character:comment'>&nbsp;<a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[MH1]</a></span></span> i dag.</p>
+<del cite="mailto:MH"><p class=MsoNormal>Et helt afsnit</p></del>` });
+    assert.deepEqual((await page.first()).map((one) => [one.text.replace(/ +/g, " "), one.spans]), [["Prisen er 12 kr. i dag.", undefined]]);
+    assert.deepEqual(await page.evaluate(() => told), ["deleted"]);
+  });
+});
+
+test("sub-points of Word that go on after a paragraph stay sub-points", async () => {
+  await withEditor([], async (page) => {
+    const point = (level, drawn, text) => `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${drawn}<span>&nbsp;</span></span>${text}</p>`;
+    await page.paste({ "text/html": `<!--StartFragment-->${point(1, "1.", "et")}${point(2, "a.", "A")}<p class=MsoNormal>mere om A</p>${point(2, "b.", "B")}${point(1, "2.", "to")}<p class=MsoNormal>efter</p><!--EndFragment-->` });
+    assert.deepEqual(await page.first(), [
+      list(true, item("1.", "et", list(true, item("a.", "A", "mere om A"), item("b.", "B"))), item("2.", "to")), p("efter")]);
   });
 });
