@@ -249,7 +249,8 @@ private:
                 if (outcome == Outcome::Approved) {
                     outcome = Outcome::Rejected;
                     if (sentence_.amendment || pending_proposal_) weight = Weight::Soft;
-                } else if (rule.special == RuleSpecial::Recommends && is_the_bodys(place)) {
+                } else if ((rule.special == RuleSpecial::Recommends && is_the_bodys(place)) ||
+                           (hit.infinitive && place.word() == "anbefale")) {
                     outcome = Outcome::Rejected;  // "Anbefales ikke."
                 } else {
                     why = "negated";
@@ -291,6 +292,10 @@ private:
         const bool sent = !asks && (outcome == Outcome::Returned || outcome == Outcome::Referred);
         if (!sent && (why == another_act || why == earlier_act)) sentence_.elsewhere_at = place.at;
         if (!why.empty()) return;
+        // "besluttede at afvise at give tilladelse"
+        const bool refuses_to = outcome == Outcome::Rejected && hit.infinitive &&
+                                !place.negated() && place.has_after(1, "at");
+        if (refuses_to) sentence_.elsewhere_at = place.at;
         // "Taget til efterretning, at følgende er udpeget": what was told.
         const bool told =
             outcome == Outcome::Noted && place.before(1) == "til" && place.has_after(1, "at");

@@ -169,6 +169,29 @@ TEST(KindsOfDecisions, WhatWeDoIsDecided) {
               (Outcomes{Outcome::Referred}));
 }
 
+/// Where a phrase stands behind the verb, the outcome is the same as without it.
+TEST(KindsOfDecisions, PhrasesBehindTheVerbChangeNothing) {
+    for (const std::string_view phrase :
+         {"", "derfor ", "desværre ", "således ", "på det foreliggende grundlag ", "for nuværende ",
+          "i år ", "samlet set ", "med stemmerne 4-3 ", "dog "}) {
+        const std::string said(phrase);
+        const std::vector<std::string> refusals = {
+            "Ansøgningen imødekommes " + said + "ikke.",
+            "Ansøgningen kan " + said + "ikke imødekommes.",
+            "Ansøgningen må " + said + "afslås.",
+            "Forslaget blev " + said + "ikke vedtaget.",
+            "Udvalget kan " + said + "ikke gå ind for forslaget.",
+            "Udvalget ønsker " + said + "ikke at give tilladelse.",
+            "Udvalget besluttede " + said + "ikke at anbefale forslaget.",
+            "Udvalget besluttede " + said + "at afvise at yde tilskud."};
+        for (const std::string& refusal : refusals) {
+            EXPECT_EQ(in_minutes_of("Udvalget", refusal), (Outcomes{Outcome::Rejected})) << refusal;
+        }
+        const std::string approval = "Ansøgningen godkendes " + said;
+        EXPECT_EQ(in_minutes_of("Udvalget", approval), (Outcomes{Outcome::Approved})) << approval;
+    }
+}
+
 TEST(KindsOfDecisions, WhatABodyAsksForIsToBeMade) {
     EXPECT_EQ(in_minutes_of("Udvalget", "Drøftet. Udvalget ønsker et notat om emnet."),
               (Outcomes{Outcome::Discussed, Outcome::Decided}));

@@ -173,6 +173,9 @@ bool is_filler(const DecisionSentence& sentence, std::size_t at) {
     // "Ansøgningen imødekommes derfor ikke"
     const std::string_view verb = sentence[at - 1].word;
     const bool passive = verb.size() > 4 && verb.ends_with("es");
+    if (sentence[at].is(WordList::BeforeNo) && sentence[at + 1].is(WordList::Negators)) {
+        return is_finite(verb) || passive;
+    }
     return (is_finite(verb) || passive) &&
            std::find(fillers.begin(), fillers.end(), sentence[at].word) != fillers.end();
 }
@@ -182,6 +185,40 @@ void take_out(DecisionSentence& sentence, std::size_t at) {
     sentence.erase(sentence.begin() + static_cast<std::ptrdiff_t>(at));
     for (std::size_t next = at; next < sentence.size(); ++next) {
         if (sentence[next].clause_start > at) --sentence[next].clause_start;
+    }
+}
+
+/// The words of a phrase that stands at `at` behind a verb; 0: none does.
+std::size_t phrase_at(const DecisionSentence& sentence, std::size_t at, const OutcomeWords& words) {
+    const std::size_t start = sentence[at].clause_start;
+    if (at < start + 1 || sentence[at - 1].comma_after) return 0;
+    const std::string_view verb = sentence[at - 1].word;
+    const bool passive = verb.size() > 4 && verb.ends_with("es");
+    if (!is_finite(verb) && !passive && verb != "vil" && verb != "må") return 0;
+    for (const std::vector<std::string>& phrase : words.phrases_behind_verb()) {
+        if (at + phrase.size() > sentence.size()) continue;
+        bool fits = true;
+        for (std::size_t index = 0; fits && index < phrase.size(); ++index) {
+            const DecisionWord& word = sentence[at + index];
+            const bool figure = phrase[index] == "#" && is_figure(word.word[0]);
+            fits = word.clause_start == start && (figure || word.word == phrase[index]) &&
+                   (index + 1 == phrase.size() || figure || !word.comma_after);
+        }
+        if (fits) return phrase.size();
+    }
+    return 0;
+}
+
+/// "kan på det foreliggende grundlag ikke tiltræde" is "kan ikke tiltræde".
+void take_phrases_out(DecisionSentence& sentence, const OutcomeWords& words) {
+    constexpr std::size_t most = 5;
+    std::size_t taken = 0;
+    for (std::size_t at = 1; at < sentence.size() && taken < most; ++at) {
+        const std::size_t length = phrase_at(sentence, at, words);
+        if (length == 0) continue;
+        sentence[at - 1].comma_after = sentence[at + length - 1].comma_after;
+        for (std::size_t index = 0; index < length; ++index) take_out(sentence, at);
+        ++taken;
     }
 }
 
@@ -209,7 +246,8 @@ bool is_inverted(const DecisionSentence& sentence, std::size_t verb) {
 }
 
 /// Puts who acts before the verb, as in other clauses; what the words rest on stays.
-void set_straight(DecisionSentence& sentence) {
+void set_straight(DecisionSentence& sentence, const OutcomeWords& words) {
+    take_phrases_out(sentence, words);
     // No sentence that somebody wrote has more; each costs the length of the sentence.
     constexpr std::size_t most_fillers = 20;
     std::size_t taken = 0;
@@ -296,7 +334,7 @@ private:
     }
 
     void end_sentence() {
-        set_straight(sentence_);
+        set_straight(sentence_, words_);
         if (!sentence_.empty()) sentences_.push_back(std::move(sentence_));
         sentence_.clear();
         clause_start_ = 0;

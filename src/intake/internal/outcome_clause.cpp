@@ -72,7 +72,7 @@ bool follows_at(const Place& place) {
 bool is_passive(const Place& place) {
     const std::string_view word = place.word();
     if (word == "enes" || word == "enedes") return false;
-    if (word.size() > 4 && word.ends_with("es")) return true;
+    if (word.size() > 4 && (word.ends_with("es") || word.ends_with("ås"))) return true;
     if (!is_participle(word)) return false;
     return place.has_before_in_clause(nearest,
                                       [](const DecisionWord& one) { return is_to_be(one.word); });

@@ -238,6 +238,12 @@ bool Place::negated() const {
     // "Udvalget tilsluttede sig ikke forslaget."
     const bool behind_itself = at + 2 < sentence.size() && sentence[at + 1].word == "sig" &&
                                !sentence[at + 1].comma_after && negates(at + 2);
+    // "Ansøgningen imødekommes af hensyn til naboerne ikke."
+    constexpr std::size_t longest_between = 8;
+    const std::size_t last = clause_end() - 1;
+    const bool ends_in_no = word().size() > 4 && word().ends_with("es") && last > at &&
+                            last <= at + longest_between && negates(last);
+    if (ends_in_no) return true;
     const bool after =
         at + 1 < sentence.size() && !comma && (negates(at + 1) || behind_there || behind_itself);
     // "besluttede ikke at give dispensation"

@@ -72,7 +72,12 @@ std::string_view reason_against(const RuleHit& hit, const Place& place,
     if (by_party) return "one party's";
     const bool whole = hit.rule->longest > 0;  // "Som indstillet."
     // "Klagen kan ikke tages til følge."
-    const bool refused = (outcome == Outcome::Rejected && hit.rule->only_negated) ||
+    // "Ansøgningen må afvises."
+    const bool must = outcome == Outcome::Rejected && is_passive(place) &&
+                      place.has_before_in_clause(6, [](const DecisionWord& one) {
+                          return one.word == "må" || one.word == "måtte";
+                      });
+    const bool refused = must || (outcome == Outcome::Rejected && hit.rule->only_negated) ||
                          (outcome == Outcome::Approved && is_denied_by_modal(place));
     return !whole && !refused && is_not_now(outcome, place) ? "has not happened"
                                                             : std::string_view();

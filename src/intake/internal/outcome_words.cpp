@@ -12,6 +12,7 @@
 
 #include "base/asset.h"
 #include "base/check.h"
+#include "base/text.h"
 #include "base/try.h"
 
 namespace outcome {
@@ -67,6 +68,7 @@ constexpr auto list_names = std::to_array<std::string_view>({
     "roles",
     "lasts",
     "openers",
+    "before_no",
     "passives",
     "actives",
     "participles",
@@ -228,6 +230,11 @@ base::Result<OutcomeWords> OutcomeWords::read(std::string_view toml, std::string
                 words.entry_of(word).lists |= bit_of(static_cast<WordList>(*list));
             }
         }
+    }
+    for (const std::string& phrase : strings_of(root["phrases"]["behind_verb"])) {
+        std::vector<std::string> parts;
+        for (const std::string_view part : base::split(phrase, ' ')) parts.emplace_back(part);
+        words.phrases_.push_back(std::move(parts));
     }
     const toml::array* rules = root["rule"].as_array();
     if (rules == nullptr) return wrong(file_name, "a part is missing", "rule");

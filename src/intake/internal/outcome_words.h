@@ -61,6 +61,7 @@ enum class WordList {
     Roles,
     Lasts,
     Openers,
+    BeforeNo,
     ActionPassives,
     ActionActives,
     ActionParticiples,
@@ -140,6 +141,8 @@ public:
     /// was to be.
     KnownWord find(std::string_view word) const;
     const OutcomeRule& rule(const RuleUse& use) const { return rules_[use.rule]; }
+    /// Words that tell nothing behind a verb, phrase by phrase; "#" is any figure.
+    const std::vector<std::vector<std::string>>& phrases_behind_verb() const { return phrases_; }
     bool chooses(const WordChoice& choice, std::string_view word, WordLists lists) const;
 
 private:
@@ -157,6 +160,7 @@ private:
     const Entry* find_misspelt(std::string_view word) const;
 
     std::vector<OutcomeRule> rules_;
+    std::vector<std::vector<std::string>> phrases_;
     std::unordered_map<std::string, Entry> words_;
     std::vector<Star> stars_;
     /// Long words that tell an outcome by themselves, by how they begin and end.
