@@ -83,9 +83,13 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "the virus scanner did not answer, so the file was not read; is it running?"},
     {"file.password", "the file is protected by a password; save it without one"},
     {"file.table", "tables are not read as minutes"},
-    {"file.takes_too_long", "reading the file took too long and was stopped"},
+    {"file.takes_too_long",
+     "reading the file took too long and was stopped; part it, or save it as DOCX or plain text"},
     {"file.too_large", "the file is larger than the limit"},
-    {"file.too_much_memory", "reading the file needed too much memory and was stopped"},
+    {"file.too_much_memory",
+     "reading the file needed too much memory and was stopped; part it, or save it as DOCX or "
+     "plain "
+     "text"},
     {"file.unreadable", "the file cannot be read"},
     {"file.unwritable", "cannot write here; is the disk full, or the folder not yours?"},
     {"file.xml_document", "documents that are one XML file are not read"},

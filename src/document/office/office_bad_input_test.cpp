@@ -123,6 +123,27 @@ TEST(OfficeBadInputTest, AHundredThousandRowsAreRead) {
     EXPECT_EQ(std::get<Table>(source.value().document->blocks.at(0).content).rows.size(), 100'000U);
 }
 
+TEST(OfficeBadInputTest, AHundredThousandParagraphsAreReadAndAnOdtIsNoOther) {
+    constexpr int many = 100'000;
+    const auto blocks_of = [](const std::string& bytes, const char* name) {
+        const auto source = read_source(bytes, name);
+        EXPECT_TRUE(source) << name << " " << source.error().code;
+        return source ? source.value().document->blocks : std::vector<Block>();
+    };
+    EXPECT_EQ(blocks_of(docx_of(repeated(word_paragraph("Et afsnit."), many)), "x.docx").size(),
+              std::size_t{many});
+    EXPECT_EQ(blocks_of(odt_of(repeated("<text:p>Et afsnit.</text:p>", many)), "x.odt").size(),
+              std::size_t{many});
+    const std::string cell = "<table:table-cell><text:p>a</text:p></table:table-cell>";
+    const auto rows =
+        blocks_of(odt_of("<table:table>" +
+                         repeated("<table:table-row>" + cell + cell + "</table:table-row>", many) +
+                         "</table:table>"),
+                  "x.odt");
+    ASSERT_FALSE(rows.empty());
+    EXPECT_EQ(std::get<Table>(rows.at(0).content).rows.size(), std::size_t{many});
+}
+
 TEST(OfficeBadInputTest, SpansThatReachAcrossTheWorldAreCutShort) {
     const std::string cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"2000000000\"/></w:tcPr>" +
                              word_paragraph("a") + "</w:tc>";
