@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # The disk is full now and then while five people take cases from a desk to an agenda: who is refused is told why and
 # keeps what he typed, what was answered is there, once, and no letter comes twice. SAGSGANG_SEED tells other moments.
-# SQLite alone: the disk of a database server is not the program's
+# SQLite alone: full_disk_server_story.sh tells it of a database server
 # Needs: node prlimit
 . "$2/story.sh"
 

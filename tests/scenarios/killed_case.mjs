@@ -6,6 +6,7 @@
 // full. Who is refused is told so, has what he typed before him, and is through when there is room again.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { rmSync, statfsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -66,8 +67,19 @@ function killSoon() {
   setImmediate(look);
 }
 
+/// What fills the disk of the database server but for so many bytes, where the record has a small one of its own.
+const smallDisk = process.env.SAGSGANG_SMALL_DISK;
+function fillDisk(bytes) {
+  const ballast = `${smallDisk}/ballast`;
+  rmSync(ballast, { force: true });
+  if (bytes === "unlimited") return;
+  const { bavail, bsize } = statfsSync(smallDisk);
+  const set = spawnSync("fallocate", ["-l", String(bavail * bsize - bytes), ballast], { encoding: "utf8" });
+  if (set.status !== 0) throw new Error(`fallocate: ${set.stderr}`);
+}
 /// From now on no file of the server's grows beyond so many bytes; "unlimited": there is room again.
 function limitFiles(bytes) {
+  if (smallDisk) { fillDisk(bytes); return; }
   const set = spawnSync("prlimit", ["--pid", String(server.pid), `--fsize=${bytes}:unlimited`], { encoding: "utf8" });
   if (set.status !== 0) throw new Error(`prlimit: ${set.stderr}`);
 }
@@ -310,6 +322,7 @@ async function refusedBy({ body }, number) {
   refused += 1;
   const said = plain(body);
   check(said.includes("Disken er fuld"), `step ${number + 1} was answered with 503 and not why: ${textOf(said).slice(0, 300)}`);
+  check(said.includes("prøv igen, når der er plads"), `step ${number + 1} was refused and not told what to do`);
   const typed = Object.values(people).flatMap((one) => one.typed);
   for (const words of typed) check(said.includes(words), `step ${number + 1} was refused, and "${words}" is gone`);
   for (const page of ["/", "/moeder", "/arbejdsbord"]) await people.officer.page(page);
@@ -389,7 +402,7 @@ let done = 0;
 if (isFull) {
   for (let round = 1; round <= lives && problems.length === 0; round += 1) {
     // A log that is put in the database anew has room for some pages, and then for none.
-    limitFiles(Math.floor(random() * 120) * 4096);
+    limitFiles(smallDisk ? Math.floor(random() * 6) * 8192 : Math.floor(random() * 120) * 4096);
     for (let more = 8; more > 0 && await step(() => {}); more -= 1) done += 1;
     limitFiles("unlimited");
     // What was refused is through at once.
