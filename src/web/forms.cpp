@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
+#include "base/text.h"
 #include "web/internal/errors.h"
 #include "web/internal/note.h"
 
@@ -119,10 +121,81 @@ std::string shown_value(const Field& field, const Texts& texts) {
     return field.value.empty() ? std::string(texts["form.nothing"]) : field.value;
 }
 
+/// What the fields said when the form was shown, a mark for each: "title=5f2a...;guests=...".
+constexpr const char* shown_field = "_vist";
+
+/// As a browser sends back what nobody touched: a list without a choice has its first.
+std::string untouched_value(const Field& field) {
+    if (field.kind == FieldKind::Tick) return field.value == "1" ? "1" : "";
+    const bool is_chosen = std::any_of(field.choices.begin(), field.choices.end(),
+                                       [&](const Choice& one) { return one.value == field.value; });
+    if (field.kind == FieldKind::Select && !is_chosen && !field.choices.empty()) {
+        return field.choices.front().value;
+    }
+    return field.value;
+}
+
+std::string mark_of(const Field& field) {
+    std::string value = untouched_value(field);
+    std::erase(value, '\r');  // A line ends otherwise in what is sent.
+    constexpr std::size_t length = 12;
+    return base::sha256_of(base::trim(value)).substr(0, length);
+}
+
+bool is_marked(const Field& field) {
+    return field.kind != FieldKind::Hidden && field.kind != FieldKind::Password &&
+           field.kind != FieldKind::Code && field.kind != FieldKind::File;
+}
+
+/// Of a form with hidden fields: only such a one is about what others change, too. Twice is once.
+void mark_shown(FormPage& form) {
+    std::string marks;
+    bool has_hidden = false;
+    for (const Field& field : form.fields) {
+        if (field.name == shown_field) return;
+        has_hidden = has_hidden || field.kind == FieldKind::Hidden;
+        if (is_marked(field)) marks += field.name + "=" + mark_of(field) + ";";
+    }
+    if (!has_hidden || marks.empty()) return;
+    form.fields.push_back(
+        {.kind = FieldKind::Hidden, .name = shown_field, .value = std::move(marks)});
+}
+
+/// The mark of a field when the form was shown to whoever sent it; nothing when it has none.
+std::optional<std::string> mark_shown_of(const std::string& name, const Request& request) {
+    const std::string marks = request.form_value(shown_field);
+    for (const std::string_view one : base::split(marks, ';')) {
+        const std::size_t cut = one.rfind('=');
+        if (cut != std::string_view::npos && one.substr(0, cut) == name) {
+            return std::string(one.substr(cut + 1));
+        }
+    }
+    return std::nullopt;
+}
+
+/// Keeps of a field what is there when only others changed it, and what was typed when only the
+/// sender did. What both changed is for him to decide, and told; so is what others wrote.
+void settle(Field& typed, const Field& current, FormPage& form, const Request& request,
+            const Texts& texts) {
+    const std::string now = shown_value(current, texts);
+    const auto shown = mark_shown_of(typed.name, request);
+    if (shown && mark_of(current) == *shown) return;
+    if (shown && mark_of(typed) == *shown) {
+        typed.value = current.value;
+        form.findings.push_back(texts.with("form.others_wrote", {typed.label, now}));
+        return;
+    }
+    const std::string sent = shown_value(typed, texts);
+    if (now == sent) return;
+    form.findings.push_back(texts.with("form.differs", {typed.label, now, sent}));
+}
+
 }  // namespace
 
-void add_form(PageData& data, Context& context, const FormPage& page,
+void add_form(PageData& data, Context& context, const FormPage& given,
               const std::vector<base::Violation>& violations) {
+    FormPage page = given;
+    mark_shown(page);
     PageData& form = data.add("form");
     form.set("form_action", page.action)
         .set("form_token", context.form_token())
@@ -165,6 +238,7 @@ base::Result<Response> render_form(Context& context, const FormPage& form,
 }
 
 void fill_from(FormPage& form, const Request& request) {
+    mark_shown(form);
     for (Field& field : form.fields) {
         if (field.kind == FieldKind::Password || field.kind == FieldKind::Code) continue;
         if (field.kind == FieldKind::File) continue;
@@ -178,19 +252,18 @@ void fill_from(FormPage& form, const Request& request) {
 }
 
 FormPage with_difference(const FormPage& now, const Request& request, const Texts& texts) {
-    FormPage form = now;
+    FormPage shown = now;
+    mark_shown(shown);
+    FormPage form = shown;
     fill_from(form, request);
     for (std::size_t at = 0; at < form.fields.size(); ++at) {
         Field& typed = form.fields[at];
-        const Field& current = now.fields[at];
+        const Field& current = shown.fields[at];
         if (typed.kind == FieldKind::Hidden) {
             if (!current.value.empty()) typed.value = current.value;
             continue;
         }
-        const std::string was = shown_value(current, texts);
-        const std::string is = shown_value(typed, texts);
-        if (was == is) continue;
-        form.findings.push_back(texts.with("form.differs", {typed.label, was, is}));
+        settle(typed, current, form, request, texts);
     }
     return form;
 }

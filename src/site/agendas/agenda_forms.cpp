@@ -12,6 +12,7 @@
 #include "site/agendas/agendas.h"
 #include "site/making.h"
 #include "site/planned_rows.h"
+#include "site/read_mark.h"
 #include "web/danish.h"
 
 namespace site {
@@ -239,7 +240,7 @@ std::vector<agendas::StandingItem> standing_typed(const Request& request, const 
 
 FormPage standing_form(const records::BodyCard& body,
                        const std::vector<agendas::StandingItem>& items, const Texts& texts) {
-    return {
+    FormPage form{
         .title = texts.with("agenda.standing_of", {body.name}),
         .lead = std::string(texts["agenda.standing_lead"]),
         .action = "/moedeplan/faste/" + body.slug,
@@ -248,6 +249,8 @@ FormPage standing_form(const records::BodyCard& body,
         .back_url = "/moedeplan/planlaeg",
         .back_text = std::string(texts["form.cancel"]),
         .trail = plan_trail(texts, {{"/moedeplan/planlaeg", std::string(texts["plan.planning"])}})};
+    mark_as_read(form);
+    return form;
 }
 
 }  // namespace
@@ -337,9 +340,16 @@ base::Result<Response> show_standing(const Request& request, Context& context) {
 
 base::Result<Response> set_standing_kept(const Request& request, Context& context) {
     TRY(const auto body, body_planned_for(context, request.parameter("body")));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto before, agendas::list_standing(*reader, body.id));
     const auto items = standing_typed(request, context.texts());
-    return answer_form(context, standing_form(body, items, context.texts()),
-                       {"/moedeplan/planlaeg", "saved"}, [&](store::Transaction& transaction) {
+    return answer_form(context, standing_form(body, before, context.texts()),
+                       {"/moedeplan/planlaeg", "saved"},
+                       [&](store::Transaction& transaction) -> base::Result<void> {
+                           TRY(const auto now, agendas::list_standing(transaction, body.id));
+                           if (!is_as_read(standing_form(body, now, context.texts()), request)) {
+                               return base::Error{base::ErrorKind::Conflict, "standing.changed"};
+                           }
                            return agendas::set_standing(transaction, context.actor(), body.id,
                                                         items, context.clock());
                        });

@@ -159,6 +159,54 @@ TEST_F(PlannedOnceTest, WhoeverSavesAMeetingSecondIsToldAndLosesNothing) {
               409);
 }
 
+TEST_F(PlannedOnceTest, WhoeverSavesAnItemSecondLosesNothingThatHeDidNotTouch) {
+    visit("/moedeplan/nyt", "forum=chefgruppen");
+    EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);
+    const std::string agenda = "/moedeplan/" + planned().at(0).slug + "/dagsorden";
+    visit("/moedeplan/" + planned().at(0).slug);
+    EXPECT_EQ(send(agenda + "/begynd", {}).status, 303);
+    const std::string revision = hidden(visit(agenda + "/nyt").body, "revision");
+    const Form added = {{"title", "Vej"}, {"access", "open"}, {"revision", revision}};
+    EXPECT_EQ(send(agenda + "/nyt", added).status, 303);
+    const auto all = must(agendas::load_agenda(*reader(), planned().at(0).slug,
+                                               rights::Viewer::operator_of_machine()));
+    const auto vej = std::find_if(all.items.begin(), all.items.end(),
+                                  [](const auto& one) { return one.words.title == "Vej"; });
+    ASSERT_NE(vej, all.items.end());
+    const std::string item = fmt::format("{}/punkt/{}", agenda, vej->id.value);
+    const std::string page = visit(item).body;
+    const auto form = [&](const std::string& body, const std::string& title,
+                          const std::string& guests) -> Form {
+        return {{"title", title},
+                {"access", "open"},
+                {"guests", guests},
+                {"minutes", guests.empty() ? "" : "20"},
+                {"revision", hidden(body, "revision")},
+                {"_vist", hidden(body, "_vist")}};
+    };
+    EXPECT_EQ(send(item, form(page, "Vej", "Borgmesteren")).status, 303);
+    const auto second = send(item, form(page, "Ny vej", ""));
+    EXPECT_EQ(second.status, 409);
+    EXPECT_THAT(second.body, HasSubstr("value=\"Borgmesteren\""));
+    EXPECT_THAT(second.body, HasSubstr("value=\"20\""));
+    EXPECT_THAT(second.body, HasSubstr("value=\"Ny vej\""));
+    EXPECT_THAT(second.body, testing::Not(HasSubstr("Du skrev")));
+}
+
+TEST_F(PlannedOnceTest, WhoeverSavesStandingItemsSecondIsTold) {
+    const std::string address = "/moedeplan/faste/chefgruppen";
+    const std::string page = visit(address).body;
+    const auto form = [&](const std::string& items) -> Form {
+        return {{"items", items}, {"laest", hidden(page, "laest")}};
+    };
+    EXPECT_EQ(send(address, form("Orientering")).status, 303);
+    const auto second = send(address, form("Personale"));
+    EXPECT_EQ(second.status, 409);
+    EXPECT_THAT(second.body, HasSubstr("Orientering"));
+    EXPECT_THAT(second.body, HasSubstr("Personale"));
+    EXPECT_THAT(visit(address).body, testing::Not(HasSubstr("Personale")));
+}
+
 TEST_F(PlannedOnceTest, WhoeverCancelsAMeetingSecondIsToldAndLosesNothing) {
     visit("/moedeplan/nyt", "forum=chefgruppen");
     EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);

@@ -179,6 +179,27 @@ TEST_F(CaseFormsTest, ANeutralTitleThatMayTellIsPointedOutAndOneThatDoesIsRefuse
     EXPECT_THAT(visit(header(made, "Location")).body, HasSubstr("Jordkøb (se på den: Jordkøb "));
 }
 
+TEST_F(CaseFormsTest, WhoeverKeepsAnOldVersionOfATemplateGoesOnInTheNewest) {
+    keep("Baggrund", 0);
+    const auto first = must(cases::list_templates(*reader(), board_)).at(0);
+    cookies_.clear();
+    sign_in("sara");
+    const std::string old = "/skabeloner/" + std::to_string(first.id.value);
+    const std::string page = visit(old).body;
+    const std::string start = "name=\"_vist\" value=\"";
+    const std::size_t from = page.find(start) + start.size();
+    const std::string shown = page.substr(from, page.find('"', from) - from);
+    keep("Baggrund\nKlima", 1);
+    const auto now = must(cases::list_templates(*reader(), board_)).at(0);
+    const auto late =
+        send(old, {{"treatment", "orient"}, {"sections", "Baggrund"}, {"_vist", shown}});
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, HasSubstr("en nyere udgave af skabelonen"));
+    EXPECT_THAT(late.body, HasSubstr("Klima")) << "the sections were not touched";
+    EXPECT_THAT(late.body,
+                HasSubstr("action=\"/skabeloner/" + std::to_string(now.id.value) + "\""));
+}
+
 TEST_F(CaseFormsTest, AnOldVersionOfATemplateIsComparedAndPutInUseAgain) {
     keep("Indstilling *: Skriv, hvad der indstilles.\nØkonomi", 0);
     keep("Indstilling *: Skriv kort, hvad der indstilles.\nKlima", 1);

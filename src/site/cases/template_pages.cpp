@@ -177,6 +177,15 @@ base::Result<Response> change_template_kept(const Request& request, Context& con
     TRY(const auto one, template_of(request, context));
     TRY(const auto body, body_kept(context, one.body));
     const FormPage form = form_of(one, body, fmt::format("/skabeloner/{}", one.id.value), context);
+    // Of an older version: what is typed goes on in the newest.
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto newest, cases::list_templates(*reader, body.id));
+    for (const cases::ItemTemplate& now : newest) {
+        if (now.name != one.name || now.id == one.id || request.form_is_restored) continue;
+        const std::string address = fmt::format("/skabeloner/{}", now.id.value);
+        return render_form_again(context, form_of(now, body, address, context),
+                                 {base::ErrorKind::Conflict, "template.changed"});
+    }
     return keep(request, context, form, body, one.name, one.version);
 }
 
