@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whose turn it is to write in this process: one at a time, and nobody waits for ever.
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -22,10 +23,10 @@ public:
     explicit WritingTurn(Patience patience) : patience_(patience) {}
 
     /// Unavailable "store.busy" when it did not come in time.
-    base::Result<void> take() {
+    base::Result<void> take(std::chrono::milliseconds at_most = std::chrono::milliseconds::max()) {
         std::unique_lock lock(mutex_);
         const bool is_own = is_taken_ && taker_ == std::this_thread::get_id();
-        const auto limit = is_own ? patience_.itself : patience_.others;
+        const auto limit = std::min(is_own ? patience_.itself : patience_.others, at_most);
         if (!free_.wait_for(lock, limit, [&] { return !is_taken_; })) {
             return base::Error{
                 base::ErrorKind::Unavailable, "store.busy",

@@ -154,6 +154,8 @@ int status_of(base::ErrorKind kind) {
 }
 
 int status_of(const base::Error& error) {
+    // What we ask the database wrongly is no mistake of whoever asks us.
+    if (error.code == "store.statement") return 500;
     return error.code == "sign_in.slowed" ? 429 : status_of(error.kind);
 }
 
@@ -173,14 +175,19 @@ std::string make_request_number() {
     return number;
 }
 
+std::string log_failure(const base::Error& error, const Request& request) {
+    std::string number = make_request_number();
+    spdlog::log(status_of(error) == 503 ? spdlog::level::warn : spdlog::level::err,
+                "request {} on {} failed: {} {}", number, address_in_log(encode_path(request.path)),
+                error.code, error.detail);
+    return number;
+}
+
 Response error_page(const base::Error& error, Context& context) {
-    const int status = status_of(error.kind);
+    const int asked = status_of(error);
+    const int status = asked == 429 ? status_of(error.kind) : asked;
     if (status < 500) return make_page(status, error.code, "", context);
-    const std::string number = make_request_number();
-    spdlog::log(status == 503 ? spdlog::level::warn : spdlog::level::err,
-                "request {} on {} failed: {} {}", number,
-                address_in_log(encode_path(context.request().path)), error.code, error.detail);
-    return make_page(status, error.code, number, context);
+    return make_page(status, error.code, log_failure(error, context.request()), context);
 }
 
 Response status_page(int status, Context& context) { return make_page(status, "", "", context); }

@@ -13,6 +13,8 @@
 #include "rights/unpublished.h"
 #include "store/ahead.h"
 #include "store/generations.h"
+#include "store/marks_table.h"
+#include "store/patience.h"
 #include "web/answer.h"
 #include "web/events.h"
 #include "web/internal/access_log.h"
@@ -27,6 +29,9 @@ namespace web {
 namespace {
 
 constexpr std::size_t etag_length = 24;
+/// How long one request waits for the database in all. A little more than PostgreSQL waits for a
+/// lock, so that it is the one that tells of it.
+constexpr std::chrono::milliseconds database_patience{10'500};
 constexpr std::string_view what_answers_vary_by = "Accept-Encoding, Cookie, HX-Request";
 
 std::optional<Method> parse_method(std::string_view method) {
@@ -424,6 +429,7 @@ Sent SiteServer::refuse(int status) noexcept try {
 }
 
 int SiteServer::refusal_to_receive(const RawRequest& raw) noexcept try {
+    const store::Patience patience(database_patience);
     if (const int refused = refusal_of(raw); refused != 0) return refused;
     std::string session = session_of_cookies(raw.header("cookie"));
     if (session.empty()) return 403;
@@ -436,6 +442,7 @@ int SiteServer::refusal_to_receive(const RawRequest& raw) noexcept try {
 }
 
 Sent SiteServer::serve(const RawRequest& raw) noexcept try {
+    const store::Patience patience(database_patience);
     const auto begun = std::chrono::steady_clock::now();
     const auto method = parse_method(raw.method);
     const Language language = language_of_cookies(raw.header("cookie"));

@@ -65,6 +65,7 @@ base::Result<Address> parse_address(std::string_view text) {
     }
     // Ours, whatever the address says: the rows are read as these.
     address.parts.emplace_back("client_encoding", "UTF8");
+    address.silence = std::make_shared<Silence>();
     address.shown = fmt::format("postgresql://{}/{}", host, name);
     return address;
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where a PostgreSQL database is, without telling its password to anybody.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "store/postgres/silence.h"
 
 namespace store::postgres {
 
@@ -14,6 +16,8 @@ namespace store::postgres {
 struct Address {
     std::vector<std::pair<std::string, std::string>> parts;
     std::string shown;  ///< For messages: host and database, no user's secret.
+    /// Shared by all that are connected to it; null for whoever finds out.
+    std::shared_ptr<Silence> silence;
 };
 
 /// Reads "postgresql://user@host:5432/name?sslmode=verify-full" or "postgres://...". What it leaves

@@ -17,23 +17,6 @@ namespace {
 /// Of one connection: one for each kind of reader, some tens of kilobytes of the server's each.
 constexpr std::int64_t most_prepared = 2000;
 
-/// Commits wait until they are on the disk of the server, also where somebody has set otherwise:
-/// what is acknowledged is not lost. Whoever writes waits ten seconds for his turn, as with SQLite.
-/// Statements are planned as they are written, and as SQLite plans them: the tables in their order,
-/// one row after the other by an index. A plan that serves every LIMIT would otherwise read whole
-/// tables for a page of six rows, the more the larger they are, and one made before the database
-/// has counted its rows anything at all. A row by an index costs no more than one in order: what is
-/// read is in memory, and an index in the order of a list is not walked past the rows of others.
-constexpr const char* settings =
-    "SELECT set_config('synchronous_commit', 'on', false)"
-    " WHERE current_setting('synchronous_commit') = 'off';"
-    " SET lock_timeout = '10s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
-    " SET tcp_keepalives_count = 3; SET plan_cache_mode = force_generic_plan;"
-    " SET jit = off; SET join_collapse_limit = 1; SET enable_hashjoin = off;"
-    " SET enable_mergejoin = off; SET enable_seqscan = off; SET enable_material = off;"
-    " SET random_page_cost = 1.0;"
-    " SET max_parallel_workers_per_gather = 0; SHOW server_encoding";
-
 /// The values of one statement as libpq takes them: all in binary, so that a NUL in a text is
 /// refused by the server and not taken for its end.
 class Parameters {
@@ -183,13 +166,13 @@ public:
             return answer;
         }
         if (has_ended_) return nullptr;
-        Answer answer(PQgetResult(connection_.connection_));
+        Answer answer(connection_.await());
         if (!answer) end();
         return answer;
     }
     /// Takes all that is still to come, so that the connection is free.
     void keep_rest() {
-        while (auto* answer = PQgetResult(connection_.connection_)) kept_.emplace_back(answer);
+        while (auto* answer = connection_.await()) kept_.emplace_back(answer);
         end();
     }
 
@@ -204,49 +187,35 @@ private:
     bool has_ended_ = false;
 };
 
-base::Result<std::unique_ptr<Connection>> Connection::open(const Address& address) {
-    std::vector<const char*> words;
-    std::vector<const char*> values;
-    for (const auto& [word, value] : address.parts) {
-        words.push_back(word.c_str());
-        values.push_back(value.c_str());
-    }
-    words.push_back(nullptr);
-    values.push_back(nullptr);
-    std::unique_ptr<Connection> connection(
-        new Connection(PQconnectdbParams(words.data(), values.data(), 0)));
-    if (PQstatus(connection->connection_) != CONNECTION_OK) {
-        return error_of(connection->connection_, address.shown);
-    }
-    // What the server remarks (a table that is there already) is not for the terminal.
-    PQsetNoticeProcessor(
-        connection->connection_, [](void*, const char*) {}, nullptr);
-    TRY(const std::string encoding, connection->run_script(settings));
-    if (encoding != "UTF8") {
-        return base::Error{base::ErrorKind::Invalid, "store.encoding",
-                           fmt::format("{}: the database keeps {}; make one that keeps UTF-8: "
-                                       "createdb --encoding=UTF8 --template=template0",
-                                       address.shown, encoding)};
-    }
-    return connection;
-}
-
 base::Error Connection::failure(const PGresult* answer, std::string_view sql) {
     if (answer == nullptr) {
         is_broken_ = true;
-        return error_of(connection_, sql);
+        return broken(sql);
     }
-    const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
-    if (ends_connection(state == nullptr ? "" : state)) is_broken_ = true;
-    return error_of(answer, sql);
+    const char* found = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+    const std::string_view state = found == nullptr ? "" : found;
+    // What comes after a statement that failed is refused for that alone.
+    const bool is_after = PQresultStatus(answer) == PGRES_PIPELINE_ABORTED || state == "25P02";
+    if (is_after && failed_before_) return *failed_before_;
+    if (ends_connection(state)) is_broken_ = true;
+    failed_before_ = error_of(answer, sql);
+    return *failed_before_;
+}
+
+base::Error Connection::broken(std::string_view sql) const {
+    if (!gave_up_) return error_of(connection_, sql);
+    const bool is_heard = silences_ == (silence_ ? silence_->count.load() : 0);
+    return base::Error{base::ErrorKind::Unavailable, is_heard ? "store.busy" : "store.unreachable",
+                       fmt::format("{}: no answer came in time", sql)};
 }
 
 base::Result<Connection::Statement> Connection::prepare_as(const std::string& sql, Statement made) {
     made.name = fmt::format("s{}", ++statement_count_);
-    const Answer done(PQprepare(connection_, made.name.c_str(), sql.c_str(),
-                                static_cast<int>(made.types.size()), made.types.data()));
+    const Answer done =
+        last_answer(PQsendPrepare(connection_, made.name.c_str(), sql.c_str(),
+                                  static_cast<int>(made.types.size()), made.types.data()));
     if (!done || is_error(done.get())) return failure(done.get(), sql);
-    const Answer told(PQdescribePrepared(connection_, made.name.c_str()));
+    const Answer told = last_answer(PQsendDescribePrepared(connection_, made.name.c_str()));
     if (!told || is_error(told.get())) return failure(told.get(), sql);
     // Bytes come in binary: as text they would be twice as many.
     bool all_readable = true;
@@ -311,6 +280,7 @@ base::Result<void> Connection::send(const Statement& statement, const Values& va
                                     std::string_view sql, const Known* known) {
     Parameters parameters(values);
     for (const std::string& name : statement.sets) parameters.add_set(known->sets.at(name));
+    send_as_patience_has_it();
     if (PQsendQueryPrepared(connection_, statement.name.c_str(), parameters.count(),
                             parameters.places(), parameters.lengths(), parameters.formats(),
                             statement.answers_in_binary ? 1 : 0) == 0) {
@@ -322,7 +292,7 @@ base::Result<void> Connection::send(const Statement& statement, const Values& va
 
 base::Result<void> Connection::run(std::string_view sql, const Values& values,
                                    const std::function<void(const Row&)>& each) {
-    if (!settle()) return error_of(connection_, sql);
+    if (!settle()) return broken(sql);
     TRY_DO(make_room());
     TRY(const Statement* statement, prepare(sql, values));
     TableWatch::note(tables_of(sql));
@@ -337,16 +307,17 @@ base::Result<void> Connection::run(std::string_view sql, const Values& values,
         }
     }
     if (failed) return *std::move(failed);
+    if (gave_up_) return broken(sql);
     return {};
 }
 
 base::Result<std::int64_t> Connection::change(std::string_view sql, const Values& values) {
-    if (!settle()) return error_of(connection_, sql);
+    if (!settle()) return broken(sql);
     TRY_DO(make_room());
     TRY(const Statement* statement, prepare(sql, values));
     TRY_DO(send(*statement, values, sql));
-    const Answer answer(PQgetResult(connection_));
-    while (const Answer rest{PQgetResult(connection_)}) {
+    const Answer answer(await());
+    while (const Answer rest{await()}) {
     }
     if (!answer || is_error(answer.get())) return failure(answer.get(), sql);
     const std::string_view count = PQcmdTuples(answer.get());
@@ -368,7 +339,7 @@ base::Result<void> Connection::run_all(std::string_view sql, const std::vector<V
 }
 
 base::Result<void> Connection::run_at_once(std::string_view sql, std::span<const Values> rows) {
-    if (!settle()) return error_of(connection_, sql);
+    if (!settle()) return broken(sql);
     TRY_DO(make_room());
     std::vector<const Statement*> statements;
     for (const Values& values : rows) {
@@ -383,24 +354,24 @@ base::Result<void> Connection::run_at_once(std::string_view sql, std::span<const
     if (PQpipelineSync(connection_) == 0) is_broken_ = true;
     // Each is answered, and then the whole; after the first that failed none was done.
     for (std::size_t at = 0; at < rows.size() && is_usable(); ++at) {
-        while (const Answer answer{PQgetResult(connection_)}) {
+        while (const Answer answer{await()}) {
             if (is_error(answer.get()) && done) done = failure(answer.get(), sql);
         }
     }
-    const Answer end(PQgetResult(connection_));
+    const Answer end(await());
     if (!end || PQexitPipelineMode(connection_) == 0) is_broken_ = true;
-    if (is_broken_ && done) return error_of(connection_, sql);
+    if (is_broken_ && done) return broken(sql);
     return done;
 }
 
 base::Result<Answer> Connection::take_answer(std::string_view sql) {
-    Answer answer(PQgetResult(connection_));
+    Answer answer(await());
     if (!answer || is_error(answer.get())) {
         base::Error failed = failure(answer.get(), sql);
-        if (answer) Answer(PQgetResult(connection_));
+        if (answer) static_cast<void>(Answer(await()));
         return failed;
     }
-    while (const Answer rest{PQgetResult(connection_)}) {
+    while (const Answer rest{await()}) {
     }
     return answer;
 }
@@ -410,7 +381,7 @@ std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> 
     std::vector<base::Result<Answer>> answers;
     std::vector<const Statement*> statements;
     std::optional<base::Error> failed;
-    if (!settle()) failed = error_of(connection_, "");
+    if (!settle()) failed = broken("");
     if (const auto room = failed ? base::Result<void>() : make_room(); !room) failed = room.error();
     for (const Question& question : questions) {
         if (failed) break;
@@ -433,26 +404,27 @@ std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> 
         if (is_usable()) {
             answers.push_back(take_answer(question.sql));
         } else {
-            answers.emplace_back(error_of(connection_, question.sql));
+            answers.emplace_back(broken(question.sql));
         }
     }
-    const Answer end(is_usable() ? PQgetResult(connection_) : nullptr);
+    const Answer end(is_usable() ? await() : nullptr);
     if (!end || PQexitPipelineMode(connection_) == 0) is_broken_ = true;
     return answers;
 }
 
 base::Result<std::string> Connection::run_script(std::string_view sql) {
-    if (!settle()) return error_of(connection_, sql);
-    const Answer answer(PQexec(connection_, std::string(sql).c_str()));
+    if (!settle()) return broken(sql);
+    const Answer answer = last_answer(PQsendQuery(connection_, std::string(sql).c_str()));
     if (!answer || is_error(answer.get())) return failure(answer.get(), sql.substr(0, 200));
     if (PQntuples(answer.get()) > 0) return std::string(PQgetvalue(answer.get(), 0, 0));
     return std::string(PQcmdStatus(answer.get()));
 }
 
 base::Result<void> Connection::begin_copy(std::string_view sql) {
-    if (!settle()) return error_of(connection_, sql);
+    if (!settle()) return broken(sql);
     copying_ = sql;
-    const Answer answer(PQexec(connection_, copying_.c_str()));
+    PQsetnonblocking(connection_, 0);
+    const Answer answer = last_answer(PQsendQuery(connection_, copying_.c_str()));
     if (PQresultStatus(answer.get()) != PGRES_COPY_IN) return failure(answer.get(), sql);
     return {};
 }
@@ -465,10 +437,10 @@ base::Result<void> Connection::put_copy(std::string_view bytes) {
 base::Result<void> Connection::end_copy() {
     if (PQputCopyEnd(connection_, nullptr) != 1) is_broken_ = true;
     base::Result<void> done;
-    while (const Answer answer{PQgetResult(connection_)}) {
+    while (const Answer answer{await()}) {
         if (is_error(answer.get()) && done) done = failure(answer.get(), copying_);
     }
-    if (done && !is_usable()) return error_of(connection_, copying_);
+    if (done && !is_usable()) return broken(copying_);
     return done;
 }
 
@@ -482,7 +454,7 @@ bool Connection::settle() {
     if (stream_ != nullptr) stream_->keep_rest();
     if (has_later_) {
         has_later_ = false;
-        while (const Answer answer{PQgetResult(connection_)}) {
+        while (const Answer answer{await()}) {
             if (is_error(answer.get())) is_broken_ = true;
         }
     }

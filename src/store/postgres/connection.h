@@ -58,6 +58,8 @@ public:
     /// Waits for what was sent by run_later. False: the connection cannot be used again.
     bool settle();
 
+    /// False: the database has fallen silent since this was opened, and may never answer on it.
+    bool is_heard() const { return !silence_ || silence_->count == silences_; }
     /// False after anything that leaves it unclear what the other end thinks.
     bool is_usable() const;
     bool is_in_transaction() const;
@@ -82,7 +84,20 @@ private:
     };
     class Stream;
 
-    explicit Connection(PGconn* connection) : connection_(connection) {}
+    Connection(PGconn* connection, std::shared_ptr<const Silence> silence, int silences)
+        : connection_(connection), silence_(std::move(silence)), silences_(silences) {}
+    /// As PQgetResult; null, too, when no answer comes for as long as this thread may wait. The
+    /// connection is broken then.
+    PGresult* await();
+    /// Whether what poll is asked for comes before this thread gives up.
+    bool is_ready(short events) const;
+    /// Waits for that and reads what has come. False: nothing more is to be had.
+    bool read_some(short events);
+    /// Whoever has little patience does not wait until all that he sends is taken either.
+    void send_as_patience_has_it() const;
+    /// The last of the answers to what was sent, or none when it was not; after a COPY has begun,
+    /// that it has.
+    Answer last_answer(int is_sent);
     /// Lets go of all statements when there are too many of them. Before the first of a batch is
     /// prepared: those that are prepared already are counted on.
     base::Result<void> make_room();
@@ -95,8 +110,14 @@ private:
     base::Result<Answer> take_answer(std::string_view sql);
     base::Result<void> run_at_once(std::string_view sql, std::span<const Values> rows);
     base::Error failure(const PGresult* answer, std::string_view sql);
+    /// Why nothing can be asked any more.
+    base::Error broken(std::string_view sql) const;
 
     PGconn* connection_;
+    std::shared_ptr<const Silence> silence_;
+    int silences_;          ///< That there had been when it was opened.
+    bool gave_up_ = false;  ///< An answer did not come in time.
+    std::optional<base::Error> failed_before_;
     std::string copying_;  ///< The COPY that is under way, for messages.
     bool is_broken_ = false;
     bool has_later_ = false;

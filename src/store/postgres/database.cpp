@@ -90,6 +90,7 @@ public:
         TableWatch::note(tables_of(sql));
         if (auto* remembering = Remembering::now()) remembering->note(sql, values);
         if (const Kept* kept = find(sql, values)) return give(kept->answer, each);
+        if (failed_) return *failed_;
         std::vector<Question> all = {{sql, values}};
         add_waiting(all);
         add_remembered(all);
@@ -105,7 +106,7 @@ public:
 
     void ask_ahead(const std::vector<Question>& questions) override {
         std::vector<Question> missing = not_asked(questions);
-        if (missing.empty()) return;
+        if (missing.empty() || failed_) return;
         add_waiting(missing);
         add_remembered(missing);
         add_foreseen(missing);
@@ -209,7 +210,16 @@ private:
         }
         return all;
     }
+    /// After something has failed nothing more is asked: there is no state to see any more.
     base::Result<Answers> ask(std::span<const Question> questions) {
+        auto answers = ask_on_one_state(questions);
+        if (!answers) failed_ = answers.error();
+        for (std::size_t at = 0; answers && at < answers.value().size() && !failed_; ++at) {
+            if (!answers.value()[at]) failed_ = answers.value()[at].error();
+        }
+        return answers;
+    }
+    base::Result<Answers> ask_on_one_state(std::span<const Question> questions) {
         if (connection_) return shared(connection_->ask_all(questions, known_));
         while (true) {
             bool is_fresh = false;
@@ -230,6 +240,7 @@ private:
     std::deque<Kept> kept_;
     std::vector<Question> waiting_;  ///< To be asked with the next.
     KnownFacts known_;
+    std::optional<Error> failed_;
 };
 
 class PostgresTransaction final : public Transaction, public CopiesIn {

@@ -10,6 +10,7 @@
 
 #include "base/secret.h"
 #include "base/try.h"
+#include "store/patience.h"
 
 namespace store::postgres {
 namespace {
@@ -34,6 +35,7 @@ base::Result<std::unique_ptr<Connection>> open_listening(const Address& address)
 
 Listener::Listener(const Address& address)
     : address_(address),
+      silence_(std::move(address_.silence)),
       name_(base::make_secret().substr(0, 16)),
       notify_(fmt::format("NOTIFY sagsgang, '{}'", name_)),
       stop_(::eventfd(0, EFD_CLOEXEC)) {}
@@ -81,7 +83,11 @@ bool Listener::is_answered(Connection& connection) {
     if (PQsendQuery(raw, "") == 0 || PQflush(raw) != 0) return false;
     while (PQisBusy(raw) != 0) {
         pollfd watched = {PQsocket(raw), POLLIN, 0};
-        if (::poll(&watched, 1, answer_milliseconds) <= 0 || PQconsumeInput(raw) == 0) return false;
+        if (::poll(&watched, 1, answer_milliseconds) <= 0) {
+            silence_->begin();
+            return false;
+        }
+        if (PQconsumeInput(raw) == 0) return false;
     }
     while (const Answer answer{PQgetResult(raw)}) {
     }
@@ -102,6 +108,18 @@ bool Listener::hear(std::unique_ptr<Connection>& connection) {
     }
 }
 
+base::Result<std::unique_ptr<Connection>> Listener::reopen() {
+    const Patience patience{std::chrono::milliseconds(answer_milliseconds)};
+    auto opened = open_listening(address_);
+    // Whoever is refused at once, or let in, is answered.
+    if (!opened && patience.is_over()) {
+        silence_->begin();
+    } else {
+        silence_->end();
+    }
+    return opened;
+}
+
 void Listener::listen() {
     std::unique_ptr<Connection> connection = std::move(first_);
     while (true) {
@@ -109,7 +127,7 @@ void Listener::listen() {
         hears_ = false;
         connection.reset();
         if (!wait_for(-1, retry_milliseconds)) return;
-        auto opened = open_listening(address_);
+        auto opened = reopen();
         if (!opened) continue;
         connection = std::move(opened).value();
         // Whatever was committed meanwhile, nobody told us.

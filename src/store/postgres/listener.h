@@ -30,12 +30,14 @@ private:
     explicit Listener(const Address& address);
     void listen();
     bool hear(std::unique_ptr<Connection>& connection);
+    base::Result<std::unique_ptr<Connection>> reopen();
     bool is_answered(Connection& connection);
     void take_notifications(Connection& connection);
     /// Waits until something can be read, somebody stops us, or so long has gone by. False: stop.
     bool wait_for(int descriptor, int milliseconds);
 
-    Address address_;
+    Address address_;  ///< Without the silence: it is the one that finds out.
+    std::shared_ptr<Silence> silence_;
     std::string name_;  ///< Of this listener, so that it knows its own commits.
     std::string notify_;
     std::atomic<std::int64_t> version_ = 1;

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "base/try.h"
+#include "store/patience.h"
 #include "store/postgres/migrations.h"
 
 namespace store::postgres {
@@ -21,6 +22,11 @@ constexpr std::string_view transaction_status = "SELECT pg_xact_status($1::xid8)
 constexpr auto patience = std::chrono::seconds(20);
 constexpr auto pause = std::chrono::milliseconds(250);
 
+std::chrono::milliseconds since(std::chrono::steady_clock::time_point begun) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                 begun);
+}
+
 base::Result<std::string> begin_writing_on(Connection& connection) {
     return connection.run_script(fmt::format("BEGIN; {}; SELECT pg_current_xact_id()", take_turn));
 }
@@ -35,6 +41,7 @@ std::string_view Pool::begin_late(const Connection& connection) {
 base::Result<std::unique_ptr<Connection>> Pool::take_connection(bool& is_fresh) {
     {
         const std::lock_guard lock(idle_mutex_);
+        std::erase_if(idle_, [](const auto& one) { return !one->is_heard(); });
         is_fresh = idle_.empty();
         if (!is_fresh) {
             std::unique_ptr<Connection> connection = std::move(idle_.back());
@@ -87,13 +94,20 @@ void Pool::end_idle_transactions(const std::stop_token& stop) {
 }
 
 base::Result<Connection*> Pool::take_writer(std::string& number) {
-    TRY_DO(writing_.take());
+    if (Patience* patience = Patience::now(); patience == nullptr) {
+        TRY_DO(writing_.take());
+    } else {
+        const auto begun = std::chrono::steady_clock::now();
+        TRY_DO(writing_.take(patience->left()));
+        patience->spend(since(begun));
+    }
     auto begun = begin_writing(number);
     if (!begun) give_back_writer();
     return begun;
 }
 
 base::Result<Connection*> Pool::begin_writing(std::string& number) {
+    if (writer_ && !writer_->is_heard()) writer_.reset();
     if (writer_) {
         auto begun = begin_writing_on(*writer_);
         if (begun) {
@@ -127,11 +141,12 @@ base::Result<bool> Pool::took_place(const std::string& number) {
                                            [&](const Row& row) { status = row.text(0); }));
             // A connection that broke may leave its transaction going on for a moment.
             if (status != "in progress") return status == "committed";
-        } else if (std::chrono::steady_clock::now() > until) {
-            return std::move(connection).error();
         }
         std::this_thread::sleep_for(pause);
-        if (std::chrono::steady_clock::now() > until) {
+        Patience* patience = Patience::now();
+        if (patience != nullptr) patience->spend(pause);
+        if (std::chrono::steady_clock::now() > until ||
+            (patience != nullptr && patience->is_over())) {
             return base::Error{base::ErrorKind::Unavailable, "store.unreachable", address_.shown};
         }
     }

@@ -19,6 +19,8 @@ int status_of(const base::Error& error);
 /// "K7M2-Q9XT": short enough to read aloud on the telephone, new for every call.
 std::string make_request_number();
 
+/// Writes into the log what failed and where; answers the number it can be asked about with.
+std::string log_failure(const base::Error& error, const Request& request);
 /// The page for an error, logged with its number when it is our own fault.
 Response error_page(const base::Error& error, Context& context);
 /// The page for a status that no Error has: 405, 413.
