@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "store/generations.h"
+#include "store/marks_table.h"
 #include "web/address.h"
 #include "web/forms.h"
 #include "web/internal/decode.h"
@@ -140,11 +141,22 @@ Response plain(std::string text) {
     return response;
 }
 
-/// Ready means that the record can be read, not only that the program runs.
-base::Result<Response> show_health(const Request&, Context& context) {
+base::Result<void> check_record(Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY_DO(store::read_generations(*reader));
-    return plain("ok\n");
+    return store::refuse_when_moved(*reader);
+}
+
+/// Ready means that the record can be read, not only that the program runs. Whoever asks is a
+/// machine: a word is enough.
+base::Result<Response> show_health(const Request& request, Context& context) {
+    const auto can_be_read = check_record(context);
+    if (can_be_read) return plain("ok\n");
+    log_failure(can_be_read.error(), request);
+    Response response = plain("unavailable\n");
+    response.status = 503;
+    response.headers.push_back({"Retry-After", "5"});
+    return response;
 }
 
 base::Result<Response> show_robots(const Request&, Context&) {

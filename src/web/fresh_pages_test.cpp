@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 
 #include "records/publish_minutes.h"
+#include "store/marks_table.h"
 #include "support/quiet_site.h"
 #include "support/role_record.h"
 #include "support/temporary_folder.h"
+#include "support/test_database.h"
 #include "web/internal/site_server.h"
 
 namespace web {
@@ -59,14 +61,15 @@ protected:
         Site site;
         SiteServer server;
 
-        std::string get() {
-            return *server
-                        .serve({.method = "GET",
-                                .target = "/moede",
-                                .headers = {{"Host", "localhost"}},
-                                .body = ""})
-                        .reply->body;
+        SharedReply ask(std::string_view target) {
+            return server
+                .serve({.method = "GET",
+                        .target = target,
+                        .headers = {{"Host", "localhost"}},
+                        .body = ""})
+                .reply;
         }
+        std::string get() { return *ask("/moede")->body; }
     };
     records::Saved save_draft(const records::Minutes& draft, const std::string& bytes) {
         return must(act([&](store::Transaction& transaction) {
@@ -105,6 +108,29 @@ TEST_F(FreshPagesTest, DraftsThrowNobodyElsesPagesAway) {
         EXPECT_THAT(process.get(), HasSubstr("Ny hal"));
     }
     EXPECT_EQ(times_made, 1);
+}
+
+TEST_F(FreshPagesTest, ARecordThatHasMovedAwayIsNotReadAnyMore) {
+    Process process(*database_, clock_);
+    EXPECT_THAT(process.get(), HasSubstr("Ny hal"));
+    const auto make =
+        support::tests_run_on_postgres() ? store::Make::Postgres : store::Make::Sqlite;
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return store::mark_moved(transaction, make, "postgresql://db/x");
+    }));
+    for (const char* target : {"/moede", "/moede?ny", "/findes-ikke"}) {
+        const auto reply = process.ask(target);
+        EXPECT_EQ(reply->status, 503) << target;
+        EXPECT_THAT(*reply->body, HasSubstr("Registret er flyttet"));
+        EXPECT_THAT(*reply->body, Not(HasSubstr("Ny hal")));
+        EXPECT_THAT(*reply->body, Not(HasSubstr("postgresql:")));
+    }
+    EXPECT_EQ(process.ask("/healthz")->status, 503);
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return store::take_moved_away(transaction, make);
+    }));
+    EXPECT_THAT(process.get(), HasSubstr("Ny hal"));
+    EXPECT_EQ(process.ask("/healthz")->status, 200);
 }
 
 TEST_F(FreshPagesTest, WhatIsPublishedIsSeenAtOnceByEveryProcess) {

@@ -238,7 +238,12 @@ base::Result<SiteServer::SharedWorld> SiteServer::read_world(std::int64_t versio
     if (world_ && version == asked_version_ && world_->day == today) return world_;
     auto world = std::make_shared<World>();
     TRY(const auto reader, store::page_reader(site_.database));
+    store::ask_ahead(*reader, [](store::Reader& asked) -> base::Result<void> {
+        TRY_DO(store::read_generations(asked));
+        return store::refuse_when_moved(asked);
+    });
     TRY(world->written, store::read_generations(*reader));
+    TRY_DO(store::refuse_when_moved(*reader));
     world->day = today;
     asked_version_ = version;
     if (world_ && world_->day == today && world_->written == world->written) return world_;
@@ -299,6 +304,10 @@ std::shared_ptr<const EventStream> with_session(EventStream stream, const std::s
 SiteServer::Made SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     // Asked before the page is made: if something changes meanwhile, the page counts as old.
     const auto world = ask_world();
+    // What is closed where the record is now must not be read here. /healthz says so itself.
+    if (!world && world.error().code == "store.moved" && raw.target != "/healthz") {
+        return {finish(answer_failure(site_, world.error(), page.language))};
+    }
     auto request = decode_request(page.method, raw);
     if (!request) return {finish(answer_failure(site_, request.error(), page.language))};
     // The page is kept under this language, so it must be made in it.
