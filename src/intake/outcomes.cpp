@@ -137,7 +137,10 @@ private:
                 sentence_.settled && place.word() == "dog" && !place.has_after(1, "at");
             // "Ændring af åbningstiden udsættes": the case, no condition.
             const bool named = place.has_after(1, "af");
-            if (but || (place.is(WordList::Conditions) && !named)) sentence_.conditions = true;
+            // "På baggrund af de faldne bemærkninger besluttede udvalget": nothing was yet decided.
+            const bool sets = place.is(WordList::Conditions) && !named &&
+                              (sentence_.settled || place.word() == "idet");
+            if (but || sets) sentence_.conditions = true;
             // "Alle ønsker er imødekommet": the noun.
             const bool noun = at > 0 && sentence[at - 1].is(WordList::BeforeAdjective);
             if (place.is(WordList::Proposes) && !noun) note_proposal(place);
@@ -265,6 +268,12 @@ private:
             if (outcome == Outcome::Withdrawn && place.says_number() && !one_of_several) {
                 weight = Weight::Soft;
             }
+            // "O begærede sagen udsat, hvilket blev forkastet."
+            if (outcome == Outcome::Rejected && sentence_.proposed && !sentence_.wished &&
+                comes_of_proposal(place)) {
+                weight = Weight::Soft;
+                sentence_.by_somebody = true;
+            }
             // "mens medlemsforslaget faldt": told apart from what was approved.
             const DecisionWord& lead = place.sentence[place.clause_start()];
             const bool apart = lead.word == "mens" || lead.word == "hvorimod";
@@ -361,7 +370,7 @@ private:
                            place.at == sentence_.decides_at + 1;
         const bool goes_on = outcome == Outcome::Referred && !hit.infinitive;
         const bool aside = (rule.weak || rule.soft) && !hit.infinitive;
-        if ((!in_at_clause && !named) || goes_on || aside) return;
+        if ((!in_at_clause && !named) || (goes_on && !named) || aside) return;
         if (outcome == Outcome::Decided) return;
         OutcomeHit& lead = hits_[sentence_.decides_hit];
         // "tilsluttede sig, at der meddeles afslag"

@@ -192,6 +192,35 @@ TEST(KindsOfDecisions, PhrasesBehindTheVerbChangeNothing) {
     }
 }
 
+TEST(KindsOfDecisions, WhatOthersSaidBesideItChangesNothing) {
+    for (const std::string_view beside :
+         {" (V) kunne ikke støtte dette.", " O begærede sagen udsat, hvilket blev forkastet.",
+          " Punktet blev behandlet som nr. 4.", " V tager forbehold."}) {
+        const std::vector<std::pair<std::string, Outcome>> known = {
+            {"Udvalget godkendte indstillingen.", Outcome::Approved},
+            {"Udvalget valgte model 2.", Outcome::Decided},
+            {"Taget til efterretning.", Outcome::Noted},
+            {"Udsat.", Outcome::Postponed}};
+        for (const auto& [decision, outcome] : known) {
+            EXPECT_EQ(in_minutes_of("Udvalget", decision + std::string(beside)),
+                      (Outcomes{outcome}))
+                << decision << beside;
+        }
+    }
+}
+
+TEST(KindsOfDecisions, WhatStandsBeforeTheVerbIsNoCondition) {
+    EXPECT_EQ(in_minutes_of("Udvalget",
+                            "På baggrund af de faldne bemærkninger valgte udvalget "
+                            "model 2."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Udvalget",
+                            "Under henvisning til notatet kan udvalget ikke godkende "
+                            "forslaget."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Besluttet: Anbefales."), (Outcomes{Outcome::Referred}));
+}
+
 TEST(KindsOfDecisions, WhatABodyAsksForIsToBeMade) {
     EXPECT_EQ(in_minutes_of("Udvalget", "Drøftet. Udvalget ønsker et notat om emnet."),
               (Outcomes{Outcome::Discussed, Outcome::Decided}));

@@ -76,8 +76,11 @@ std::string without_who_they_are(std::string line, const OutcomeWords& words) {
         const auto text = std::string_view(line);
         const auto before = base::words_of(
             text.substr(from > longest ? from - longest : 0, std::min(from, longest)));
-        const bool of_many =
-            !before.empty() && !starts_upper(before.back()) && !is_figure(before.back()[0]);
+        const std::string_view trimmed = base::trim(text.substr(0, from));
+        const char last = trimmed.empty() ? '.' : trimmed.back();
+        const bool stops_before = last == '.' || last == ',' || last == ':' || last == ';';
+        const bool of_many = !before.empty() && !stops_before && !starts_upper(before.back()) &&
+                             !is_figure(before.back()[0]);
         if (to - from > longest || !of_many || !goes_on_small(text.substr(to + 1))) continue;
         if (!names_who(text.substr(from + 1, to - from - 1), words)) continue;
         std::fill(line.begin() + static_cast<std::ptrdiff_t>(from),

@@ -56,7 +56,7 @@ private:
 
     /// "Forslaget om bænke faldt. Ida blev valgt til formand.", not before an approval.
     bool is_no_beside(const OutcomeHit& hit) const {
-        return hit.outcome == Outcome::Rejected && hit.weight == Weight::Soft &&
+        return hit.outcome == Outcome::Rejected && hit.weight == Weight::Soft && !hit.proposal &&
                !has(Outcome::Approved) && !has(Outcome::Postponed) && !has(Outcome::Rejected) &&
                !has(Outcome::Withdrawn) && !has(Outcome::Returned) && has_sentence_of_its_own(hit);
     }
