@@ -221,6 +221,17 @@ TEST(KindsOfDecisions, WhatStandsBeforeTheVerbIsNoCondition) {
     EXPECT_EQ(in_minutes_of("Udvalget", "Besluttet: Anbefales."), (Outcomes{Outcome::Referred}));
 }
 
+TEST(KindsOfDecisions, WhatSomebodyPromisesIsDecided) {
+    for (const std::string_view decided :
+         {"Ida vil kontakte kommunen.", "Ida (formand) kontakter kommunen.",
+          "Ida har påtaget sig at lave et udkast.", "Bo tilbød at lave et udkast.",
+          "Der skrives et brev til naboen.", "Pengene bruges til bænke.", "Taksten sættes op."}) {
+        EXPECT_EQ(in_minutes_of("Bestyrelsen", decided), (Outcomes{Outcome::Decided})) << decided;
+    }
+    EXPECT_EQ(in_minutes_of("Rådet", "Formanden kunne oplyse, at taget er tæt."),
+              (Outcomes{Outcome::Noted}));
+}
+
 TEST(KindsOfDecisions, WhatABodyAsksForIsToBeMade) {
     EXPECT_EQ(in_minutes_of("Udvalget", "Drøftet. Udvalget ønsker et notat om emnet."),
               (Outcomes{Outcome::Discussed, Outcome::Decided}));

@@ -81,6 +81,15 @@ std::string without_who_they_are(std::string line, const OutcomeWords& words) {
         const bool stops_before = last == '.' || last == ',' || last == ':' || last == ';';
         const bool of_many = !before.empty() && !stops_before && !starts_upper(before.back()) &&
                              !is_figure(before.back()[0]);
+        // "Ida (formand) kontakter kommunen"
+        const auto inside = base::words_of(text.substr(from + 1, to - from - 1));
+        const bool role = !before.empty() && !stops_before && inside.size() == 1 &&
+                          (words.find(fold(inside.front())).lists & bit_of(WordList::Roles)) != 0;
+        if (role && goes_on_small(text.substr(to + 1))) {
+            std::fill(line.begin() + static_cast<std::ptrdiff_t>(from),
+                      line.begin() + static_cast<std::ptrdiff_t>(to + 1), ' ');
+            continue;
+        }
         if (to - from > longest || !of_many || !goes_on_small(text.substr(to + 1))) continue;
         if (!names_who(text.substr(from + 1, to - from - 1), words)) continue;
         std::fill(line.begin() + static_cast<std::ptrdiff_t>(from),

@@ -268,7 +268,10 @@ Subject Place::subject(const OwnBody& own) const {
     }
     // "I april besluttede Byrådet": the verb goes first.
     // "Afventer politisk afklaring": nothing stands before the verb, so what follows is waited for.
-    const std::size_t inverted = at > start ? std::min(clause_end(), at + 3) : 0;
+    // "Ida vil kontakte kommunen": the object.
+    const bool infinitive =
+        word().ends_with('e') && at > start + 1 && (before(1) == "vil" || before(1) == "skal");
+    const std::size_t inverted = at > start && !infinitive ? std::min(clause_end(), at + 3) : 0;
     for (std::size_t index = at + 1; index < inverted; ++index) {
         const DecisionWord& one = sentence[index];
         if (is_body(one) || one.is(WordList::Others)) return kind_at(index).value_or(Subject::None);
