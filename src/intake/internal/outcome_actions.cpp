@@ -237,6 +237,8 @@ bool is_taking_of_words(const Place& place) {
     // "blev sat til afstemning"
     if (place.word().starts_with("sat") && place.has_after(2, "afstemning")) return true;
     if (place.word() != "tager" && place.word() != "tog") return false;
+    // "Ledelsen tager tankerne med videre."
+    if (place.has_after(5, "videre") && place.has_after(4, "med")) return true;
     return place.find_after(near, [](const DecisionWord& one) {
         return one.word == "forbehold" || one.word == "efterretning" || one.word == "orientering" ||
                one.word == "afstand" || one.word == "notam";

@@ -215,6 +215,8 @@ bool is_denied_by_modal(const Place& place) {
 bool is_opinion(const Place& place) {
     // "Hvad vi enedes om": a heading or a question.
     if (place.sentence[place.clause_start()].word == "hvad") return true;
+    // "Det blev aftalt, at emnet er fast punkt": agreed, and no opinion.
+    if (place.word().starts_with("aftal")) return false;
     const std::size_t clause =
         place.find_after(3, [](const DecisionWord& word) { return word.word == "at"; });
     if (clause == 0) return false;
