@@ -232,6 +232,18 @@ TEST(KindsOfDecisions, WhatSomebodyPromisesIsDecided) {
               (Outcomes{Outcome::Noted}));
 }
 
+TEST(KindsOfDecisions, WhatABodyWillNotDoIsANoWhateverItIs) {
+    for (const std::string_view rejected :
+         {"Udvalget kan ikke give sin tilslutning til salget.",
+          "Udvalget er ikke indstillet på at ændre planen.", "Udestuen tillades ikke."}) {
+        EXPECT_EQ(in_minutes_of("Udvalget", rejected), (Outcomes{Outcome::Rejected})) << rejected;
+    }
+    EXPECT_EQ(in_minutes_of("Udvalget", "Det blev aftalt, at emnet er fast punkt."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Udvalget noterer, at udgiften stiger."),
+              (Outcomes{Outcome::Noted}));
+}
+
 TEST(KindsOfDecisions, WhatABodyAsksForIsToBeMade) {
     EXPECT_EQ(in_minutes_of("Udvalget", "Drøftet. Udvalget ønsker et notat om emnet."),
               (Outcomes{Outcome::Discussed, Outcome::Decided}));
