@@ -244,6 +244,13 @@ TEST(KindsOfDecisions, WhatABodyWillNotDoIsANoWhateverItIs) {
               (Outcomes{Outcome::Noted}));
 }
 
+TEST(KindsOfDecisions, AnIntroductionIsPartOfTheTalk) {
+    EXPECT_EQ(in_minutes_of("Direktionen",
+                            "Ida gav et kort oplæg. På den baggrund drøftede "
+                            "direktionen emnet og besluttede, at HR laver en plan."),
+              (Outcomes{Outcome::Discussed, Outcome::Decided}));
+}
+
 TEST(KindsOfDecisions, WhatABodyAsksForIsToBeMade) {
     EXPECT_EQ(in_minutes_of("Udvalget", "Drøftet. Udvalget ønsker et notat om emnet."),
               (Outcomes{Outcome::Discussed, Outcome::Decided}));

@@ -186,9 +186,6 @@ bool is_briefing(const Place& place) {
     constexpr std::array<std::string_view, 7> told = {"orienterede", "fortalte",  "redegjorde",
                                                       "informerede", "berettede", "orientering",
                                                       "fortæller"};
-    // "Rådet fik en præsentation af planen"
-    const bool shown = place.word() == "præsentation" || place.word() == "oplæg";
-    if (shown && place.at > place.start_of_words()) return true;
     return std::find(told.begin(), told.end(), place.word()) != told.end();
 }
 
