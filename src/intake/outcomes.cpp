@@ -414,6 +414,7 @@ private:
                          false,
                          sentence_.by_somebody,
                          false,
+                         outcome == Outcome::Rejected && place.subject(own_) == Subject::Case,
                          outcome == Outcome::Noted && is_briefing(place),
                          {}});
     }

@@ -56,9 +56,10 @@ private:
 
     /// "Forslaget om bænke faldt. Ida blev valgt til formand.", not before an approval.
     bool is_no_beside(const OutcomeHit& hit) const {
-        return hit.outcome == Outcome::Rejected && hit.weight == Weight::Soft && !hit.proposal &&
-               !has(Outcome::Approved) && !has(Outcome::Postponed) && !has(Outcome::Rejected) &&
-               !has(Outcome::Withdrawn) && !has(Outcome::Returned) && has_sentence_of_its_own(hit);
+        return hit.outcome == Outcome::Rejected && hit.weight == Weight::Soft && hit.of_case &&
+               !hit.proposal && !has(Outcome::Approved) && !has(Outcome::Postponed) &&
+               !has(Outcome::Rejected) && !has(Outcome::Withdrawn) && !has(Outcome::Returned) &&
+               has_sentence_of_its_own(hit);
     }
 
     /// "Planen blev drøftet. Tallene skal ses efter, før der tages stilling."

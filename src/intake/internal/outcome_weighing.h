@@ -34,6 +34,7 @@ struct OutcomeHit {
     bool refusal = false;
     bool proposal = false;          ///< The sentence is about a proposal that somebody made.
     bool asked = false;             ///< "Forretningsudvalget indstillede, at": what was asked for.
+    bool of_case = false;           ///< The case, or one of the proposals, is its subject.
     bool briefing = false;          ///< "Ida orienterede om turen": news, not what is decided on.
     std::string_view dropped = {};  ///< Why it does not count; empty: it may.
 };
