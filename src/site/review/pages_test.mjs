@@ -231,6 +231,19 @@ export function tests({ test, as }) {
     });
   });
 
+  test("on paper the review is what was understood: names, the head as words, no fields and no buttons", async () => {
+    await as("sanne", {}, async (page, go) => {
+      await go(found.draft);
+      await page.emulateMedia({ media: "print" });
+      const paper = await page.locator("main").innerText();
+      assert.match(paper, /Dag: mandag den 2\. juni 2025/);
+      assert.match(paper, /Linjenumrene er dem i originalen, juni\.html/);
+      assert.doesNotMatch(paper, /Gem|Hvad er det da|Se forummets regler/);
+      assert.equal(await page.locator("main :is(input, select, button):visible").count(), 0);
+      assert.match(paper, /Deltagere\s+\d+ deltager/);
+    });
+  });
+
   test("closed minutes are read with the open ones by whoever may see both, and by nobody else", async () => {
     const closed = minutesOf("22-09-2025", "").replace("Punkt 1: Skilte ved stien", "Lukkede punkter\n\nPunkt 8: Ansættelse af en leder - lukket punkt")
       .replace("25/9001", "25/9777").replace("Hvad vi enedes om", "Beslutning Stiforum den 22-09-2025");

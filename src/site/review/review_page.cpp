@@ -94,7 +94,13 @@ private:
         head.set("body", records::has_untold_body(now) ? std::string() : now.body)
             .set("day", tells_day ? base::render_date(now.date) : std::string())
             .set("start", now.start ? base::render_time_of_day(*now.start) : std::string())
-            .set("place_name", now.place.value_or(""));
+            .set("place_name", now.place.value_or(""))
+            .set("day_words", tells_day ? weekday_date(now.date, texts_.language()) : std::string())
+            .set("line_numbers",
+                 texts_.with(original_.pages > 0 ? "review.pages_are_of" : "review.lines_are_of",
+                             {document_.file_name}));
+        head.show_if("told_start", now.start.has_value());
+        head.show_if("told_place", now.place.has_value());
         head.show_if("fixed", document_.published);
         const int place = where_.place_of(now.body, 0, original_.pages > 0 ? 1 : 0);
         link(head, place, "hoved", std::string(texts_["review.head"]));
@@ -105,6 +111,7 @@ private:
         add_form(row);
         row.set("number", number).set("name", person.name).set("role", person.role.value_or(""));
         row.show_if("is_absent", absent);
+        row.show_if("told_role", person.role.has_value());
         link(row, where_in_lines(person.name), "person-" + std::to_string(number), person.name);
     }
     /// Several people may stand on one line, so the next is looked for from it.
