@@ -8,7 +8,7 @@
 #include "records/read.h"
 #include "rights/account.h"
 #include "rights/account_actor.h"
-#include "rights/role_holding.h"
+#include "support/secretaries.h"
 #include "support/test_record.h"
 #include "work/background.h"
 
@@ -33,15 +33,7 @@ protected:
     }
     rights::AccountId add_account(store::Transaction& transaction, const std::string& name,
                                   const std::string& sign_in, records::BodyId body) {
-        const auto person = must(records::make_person(transaction, name));
-        const auto account = must(rights::add_account(transaction, all_, person, sign_in, clock_));
-        must(rights::add_role_holding(transaction, all_,
-                                      {.person = person,
-                                       .role = rights::Role::Secretary,
-                                       .scope = rights::in_body(body),
-                                       .from = {2018, 1, 1}},
-                                      clock_));
-        return account;
+        return support::add_secretary(transaction, all_, name, sign_in, body, clock_);
     }
     rights::Actor actor_of(rights::AccountId account) {
         return must(rights::find_acting(*reader(), account, clock_.today()))->actor;

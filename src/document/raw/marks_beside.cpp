@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "document/marks_beside.h"
 
-#include "base/text.h"
 #include "base/try.h"
-#include "document/internal/child.h"
+#include "document/internal/pieces.h"
 #include "document/office/format_zip.h"
 #include "document/pdf/pdf_marks.h"
 #include "document/raw/marks_in_markup.h"
@@ -15,7 +14,6 @@ namespace document {
 namespace {
 
 constexpr std::size_t largest_part = 256U << 20U;
-constexpr int exit_unreadable = 3;
 
 /// Parts that hold nothing but what is said about the document.
 bool tells_of_document(std::string_view name) {
@@ -74,12 +72,6 @@ constexpr char of_mark = 'm';
 constexpr char of_unread = 'u';
 constexpr char of_number = 'n';
 
-void write(ChildOutput& output, char kind, std::string text) {
-    for (char& byte : text) byte = byte == '\0' ? ' ' : byte;
-    output.write(kind + text);
-    output.write(std::string_view("\0", 1));
-}
-
 int work(std::string_view bytes, Format format, ChildOutput& output) {
     MarkList marks;
     bool read = true;
@@ -88,9 +80,9 @@ int work(std::string_view bytes, Format format, ChildOutput& output) {
     if (format == Format::Pdf) read = add_pdf_marks(bytes, marks);
     if (format == Format::Rtf) add_rtf_marks(bytes, marks);
     if (format == Format::Doc) add_doc_marks(bytes, marks);
-    for (const std::string& mark : marks.marks()) write(output, of_mark, mark);
-    for (const std::string& name : marks.unread()) write(output, of_unread, name);
-    if (marks.has_personal_number()) write(output, of_number, "");
+    for (const std::string& mark : marks.marks()) write_piece(output, of_mark, mark);
+    for (const std::string& name : marks.unread()) write_piece(output, of_unread, name);
+    if (marks.has_personal_number()) write_piece(output, of_number, "");
     return read ? 0 : exit_unreadable;
 }
 
@@ -98,21 +90,15 @@ int work(std::string_view bytes, Format format, ChildOutput& output) {
 
 base::Result<Marks> marks_beside(std::string_view bytes, Format format, const ReadLimits& limits) {
     if (format == Format::Text || format == Format::Markdown) return Marks();
-    const ChildLimits most{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
-    TRY(const ChildOutcome outcome,
-        run_function([&](ChildOutput& output) { return work(bytes, format, output); }, most));
-    if (auto over = error_of_limit(outcome.end, most)) return std::move(*over);
-    if (outcome.end != ChildEnd::Ended || outcome.exit_code != 0) {
-        return base::Error{base::ErrorKind::Invalid, "file.damaged",
-                           "what it says of itself cannot be read"};
-    }
     Marks marks;
-    for (const std::string_view piece : base::split(outcome.output, '\0')) {
-        if (piece.empty()) continue;
-        if (piece.front() == of_mark) marks.said.emplace_back(piece.substr(1));
-        if (piece.front() == of_unread) marks.unread.emplace_back(piece.substr(1));
-        if (piece.front() == of_number) marks.has_personal_number = true;
-    }
+    TRY_DO(read_pieces(
+        limits, "what it says of itself cannot be read",
+        [&](ChildOutput& output) { return work(bytes, format, output); },
+        [&](char kind, std::string_view text) {
+            if (kind == of_mark) marks.said.emplace_back(text);
+            if (kind == of_unread) marks.unread.emplace_back(text);
+            if (kind == of_number) marks.has_personal_number = true;
+        }));
     return marks;
 }
 
