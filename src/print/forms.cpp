@@ -44,18 +44,18 @@ std::optional<Form> parse_form(std::string_view name) {
 std::string_view ending_of(Form form) { return facts_of(form).ending; }
 std::string_view media_type_of(Form form) { return facts_of(form).media_type; }
 
-base::Result<std::string> render(const Paper& paper, Form form) {
+base::Result<std::string> render(const Sheet& sheet, Form form) {
     switch (form) {
         case Form::Pdf:
-            return press().pdf_of(paper);
+            return press().pdf_of(sheet);
         case Form::Docx:
-            return render_with_pandoc(paper, "docx");
+            return render_with_pandoc(sheet, "docx");
         case Form::Odt:
-            return render_with_pandoc(paper, "odt");
+            return render_with_pandoc(sheet, "odt");
         case Form::Markdown:
-            return render_with_pandoc(paper, "gfm");
+            return render_with_pandoc(sheet, "gfm");
         case Form::Text:
-            return text_of(paper);
+            return text_of(sheet);
     }
     return base::Error{base::ErrorKind::Invalid, "print.refused"};
 }

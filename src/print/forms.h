@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "print/paper.h"
+#include "print/sheet.h"
 
 namespace print {
 
@@ -21,6 +21,6 @@ std::string_view media_type_of(Form form);
 /// The bytes of the file; the same paper gives the same. Each form holds the same items, sections,
 /// tables and words, and is read back as them. Unavailable "print.missing" and others as
 /// Press::pdf_of; "pandoc.missing" for those that pandoc writes.
-base::Result<std::string> render(const Paper& paper, Form form);
+base::Result<std::string> render(const Sheet& sheet, Form form);
 
 }  // namespace print

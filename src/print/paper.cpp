@@ -3,6 +3,11 @@
 
 namespace print {
 
+Stands stands_of(const records::ShownItem& item) {
+    if (item.withheld) return Stands::Withheld;
+    return item.visibility == records::Visibility::Closed ? Stands::Closed : Stands::Whole;
+}
+
 Paper paper_of(const records::MeetingRecord& record) {
     Paper paper;
     records::Minutes& minutes = paper.minutes;
@@ -17,11 +22,9 @@ Paper paper_of(const records::MeetingRecord& record) {
     minutes.preamble = record.preamble;
     for (const records::ShownItem& shown : record.items) {
         records::Item item = shown;
-        if (shown.withheld) item.title = "Lukket";
+        if (shown.withheld) item.title = withheld_title;
         minutes.items.push_back(std::move(item));
-        paper.stands.push_back(shown.withheld                                    ? Stands::Withheld
-                               : shown.visibility == records::Visibility::Closed ? Stands::Closed
-                                                                                 : Stands::Whole);
+        paper.stands.push_back(stands_of(shown));
     }
     return paper;
 }

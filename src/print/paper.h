@@ -3,11 +3,14 @@
 // with the reader's Viewer; nothing is left out or added here.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "records/minutes.h"
 #include "records/read.h"
+#include "rights/viewer.h"
+#include "store/database.h"
 
 namespace print {
 
@@ -18,12 +21,43 @@ enum class Stands {
     Withheld  ///< Its number and its case number alone.
 };
 
+Stands stands_of(const records::ShownItem& item);
+/// In the place of the title of what is withheld.
+constexpr const char* withheld_title = "Lukket";
+
 struct Paper {
     std::string municipality;  ///< "": it is not told.
     std::string reader;        ///< On each page; "": the paper is for everybody.
     records::Minutes minutes;
     std::vector<Stands> stands;  ///< One for each item.
 };
+
+/// Where a case was dealt with.
+struct CaseStop {
+    std::string body;
+    base::Date date;
+    records::MinutesKind kind = records::MinutesKind::Minutes;
+    std::string meeting_slug;
+    records::MinutesId minutes;
+    records::Item item;  ///< Its title is "Lukket" when it is withheld.
+    Stands stands = Stands::Whole;
+};
+
+/// A case with its way.
+struct CasePaper {
+    std::string municipality;
+    std::string reader;  ///< As of a Paper.
+    std::string number;
+    std::string title;
+    std::vector<CaseStop> stops;  ///< The oldest first.
+    int left_out = 0;             ///< Older ones that do not stand here.
+};
+/// At most this many stops, the newest.
+constexpr int most_stops = 200;
+
+/// NotFound "case.not_found", also when the viewer may not know of it.
+base::Result<CasePaper> load_case_paper(store::Reader& reader, std::string_view case_slug,
+                                        const rights::Viewer& viewer);
 
 /// The minutes or the agenda; the title of an item that is withheld is "Lukket".
 Paper paper_of(const records::MeetingRecord& record);

@@ -103,10 +103,10 @@ struct Press::Inside {
 Press::Press(PressSettings settings) : inside_(new Inside{.settings = std::move(settings)}) {}
 Press::~Press() = default;
 
-base::Result<std::string> Press::pdf_of(const Paper& paper) {
+base::Result<std::string> Press::pdf_of(const Sheet& sheet) {
     children::WarmChildren* children = inside_->started();
     if (children == nullptr) return base::Error{base::ErrorKind::Unavailable, "print.missing"};
-    auto pdf = children->ask(paper_json(paper));
+    auto pdf = children->ask(sheet_json(sheet));
     if (!pdf) return in_our_words(std::move(pdf).error());
     return pdf;
 }

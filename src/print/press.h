@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "print/paper.h"
+#include "print/sheet.h"
 
 namespace print {
 
@@ -33,7 +33,7 @@ public:
     /// typesetter or its fonts are not installed; Invalid "print.refused" when it cannot
     /// (`detail`: its words), "print.takes_too_long", "print.too_large"; Unavailable "child.busy",
     /// "child.not_started".
-    base::Result<std::string> pdf_of(const Paper& paper);
+    base::Result<std::string> pdf_of(const Sheet& sheet);
 
 private:
     struct Inside;

@@ -39,7 +39,7 @@ std::string said_of(const std::string& bytes, std::vector<std::string> words) {
 std::string words_of_pdf(const std::string& pdf) { return said_of(pdf, {"pdftotext", "", "-"}); }
 
 std::string printed(const Paper& paper) {
-    auto pdf = press().pdf_of(paper);
+    auto pdf = press().pdf_of(sheet_of(paper));
     EXPECT_TRUE(static_cast<bool>(pdf)) << pdf.error().code << ": " << pdf.error().detail;
     if (!pdf) return {};
     if (const char* folder = std::getenv("SAGSGANG_KEEP_PDF")) {
@@ -290,7 +290,7 @@ TEST(Press, AnItemThatIsWithheldIsItsNumberAlone) {
 
 TEST(Press, SaysWhenTheTypesetterIsNotThere) {
     Press nowhere({.modules = "/nowhere"});
-    const auto pdf = nowhere.pdf_of(sample());
+    const auto pdf = nowhere.pdf_of(sheet_of(sample()));
     ASSERT_FALSE(static_cast<bool>(pdf));
     EXPECT_EQ(pdf.error().code, "print.missing");
 }
@@ -299,10 +299,10 @@ TEST(Press, APaperThatTakesTooLongIsGivenUp) {
     Press quick({.seconds = 1});
     Paper paper = sample();
     paper.minutes.items[0].sections[0].document.blocks = {{table_of(8, 20000)}};
-    const auto pdf = quick.pdf_of(paper);
+    const auto pdf = quick.pdf_of(sheet_of(paper));
     ASSERT_FALSE(static_cast<bool>(pdf));
     EXPECT_EQ(pdf.error().code, "print.takes_too_long");
-    EXPECT_TRUE(static_cast<bool>(press().pdf_of(sample())));
+    EXPECT_TRUE(static_cast<bool>(press().pdf_of(sheet_of(sample()))));
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ base::Result<int> run_print(const Arguments& arguments, const Settings& settings
     TRY(const auto reader, database->reader());
     TRY(auto paper, paper_asked(*reader, arguments, viewer));
     paper.municipality = settings.municipality;
-    TRY(const std::string bytes, print::render(paper, form));
+    TRY(const std::string bytes, print::render(print::sheet_of(paper), form));
     if (out != "-") {
         TRY_DO(base::write_file(out, bytes));
         return 0;

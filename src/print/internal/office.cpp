@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The paper as one HTML page of ours, which pandoc turns into the file. The page names no file and
+// The sheet as one HTML page of ours, which pandoc turns into the file. The page names no file and
 // no picture, so there is nothing for pandoc to fetch; --sandbox would keep it from its own files.
 #include "print/internal/office.h"
 
@@ -39,16 +39,6 @@ void add_fact(std::string& html, std::string_view word, std::string_view said) {
     if (!said.empty()) html += fmt::format("<p>{} {}</p>\n", word, escaped(said));
 }
 
-std::string people_of(const std::vector<records::Participant>& people) {
-    std::string line;
-    for (const records::Participant& person : people) {
-        if (!line.empty()) line += ", ";
-        line += person.name;
-        if (person.role) line += fmt::format(" ({})", *person.role);
-    }
-    return line;
-}
-
 /// Markdown knows no caption, so everywhere it is the line before its table.
 document::Document with_captions_before(const document::Document& document) {
     document::Document lines;
@@ -70,53 +60,46 @@ std::string blocks_of(const document::Document& document, int level, const std::
     return document::render_html(with_captions_before(document), options).text();
 }
 
-std::string item_of(const records::Item& item, bool marked) {
-    std::string html = fmt::format("<h2>Punkt {}: {}</h2>\n", item.number, escaped(item.title));
-    if (item.case_number) html += fmt::format("<p>{}</p>\n", escaped(*item.case_number));
-    if (marked) html += fmt::format("<p><b>{}</b></p>\n", closed_mark);
-    int part = 0;
-    for (const records::Section& section : item.sections) {
+std::string part_of(const SheetPart& part, std::size_t number) {
+    std::string html = fmt::format("<h2>{}</h2>\n", escaped(part.heading));
+    if (!part.under.empty()) html += fmt::format("<p>{}</p>\n", escaped(part.under));
+    if (part.marked) html += fmt::format("<p><b>{}</b></p>\n", closed_mark);
+    int section_number = 0;
+    for (const records::Section& section : part.sections) {
         if (!section.heading.empty()) {
             html += fmt::format("<h3>{}</h3>\n", escaped(section.heading));
         }
-        html += blocks_of(section.document, 4, fmt::format("p{}-{}-", item.number, ++part));
+        html += blocks_of(section.document, 4, fmt::format("p{}-{}-", number, ++section_number));
     }
     return html;
 }
 
-std::string html_of(const Paper& paper) {
-    const records::Minutes& minutes = paper.minutes;
-    const Head head = head_of(minutes);
+std::string html_of(const Sheet& sheet) {
     std::string html = fmt::format(
         "<!doctype html>\n<html lang=\"da\"><head><meta charset=\"utf-8\"></head><body>\n"
         "<h1>{}</h1>\n",
-        escaped(head.title));
-    if (!paper.reader.empty()) add_fact(html, printed_for, paper.reader);
-    add_fact(html, "Mødedato", head.when);
-    add_fact(html, "Mødested", minutes.place.value_or(""));
-    add_fact(html, "Mødedeltagere", people_of(minutes.participants));
-    add_fact(html, "Afbud", people_of(minutes.absentees));
-    html += blocks_of(minutes.preamble, 2, "indledning-");
-    for (std::size_t at = 0; at < minutes.items.size(); ++at) {
-        html += item_of(minutes.items[at], is_marked(paper, at));
-    }
+        escaped(first_line_of(sheet)));
+    if (!sheet.reader.empty()) add_fact(html, printed_for, sheet.reader);
+    for (const auto& [word, said] : sheet.facts) add_fact(html, word, said);
+    html += blocks_of(sheet.preamble, 2, "indledning-");
+    for (std::size_t at = 0; at < sheet.parts.size(); ++at) html += part_of(sheet.parts[at], at);
     return html + "</body></html>\n";
 }
 
 }  // namespace
 
-base::Result<std::string> render_with_pandoc(const Paper& paper, const std::string& writer) {
+base::Result<std::string> render_with_pandoc(const Sheet& sheet, const std::string& writer) {
     // The day of the meeting is written into the file in the place of today: the same paper gives
     // the same bytes. Files of this kind know no day before 1980.
     constexpr long first_day = 3653;
     constexpr long seconds_a_day = 86400;
-    const long day = std::max(first_day, base::days_since_epoch(paper.minutes.date));
+    const long day = std::max(first_day, base::days_since_epoch(sheet.day));
     const std::string when = fmt::format("SOURCE_DATE_EPOCH={}", day * seconds_a_day);
     const children::ChildLimits limits{.memory_bytes = std::size_t{2} << 30U, .seconds = 30};
     TRY(auto done,
         children::run_program({"env", when, "pandoc", "-f", "html-native_divs-native_spans", "-t",
                                writer, "--wrap=none", "-M", "lang=da", "-o", "-"},
-                              html_of(paper), limits));
+                              html_of(sheet), limits));
     if (auto over = children::error_of_limit(done.end, limits)) return std::move(*over);
     constexpr int no_such_program = 127;
     if (done.exit_code == no_such_program) {
@@ -126,7 +109,7 @@ base::Result<std::string> render_with_pandoc(const Paper& paper, const std::stri
     if (done.exit_code != 0) {
         return base::Error{base::ErrorKind::Invalid, "print.refused", done.complaint};
     }
-    set_times(done.output, paper.minutes.date);
+    set_times(done.output, sheet.day);
     return std::move(done.output);
 }
 

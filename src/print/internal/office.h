@@ -4,12 +4,12 @@
 #include <string>
 
 #include "base/result.h"
-#include "print/paper.h"
+#include "print/sheet.h"
 
 namespace print {
 
 /// `writer`: pandoc's name of the form ("docx"). Unavailable "pandoc.missing"; Invalid
 /// "print.refused".
-base::Result<std::string> render_with_pandoc(const Paper& paper, const std::string& writer);
+base::Result<std::string> render_with_pandoc(const Sheet& sheet, const std::string& writer);
 
 }  // namespace print

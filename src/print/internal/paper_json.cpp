@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int item_level = 2;
+constexpr int part_level = 2;
 
 bool is_no_character(char32_t value) {
     const bool control = (value < 0x20 && value != '\n') || (value >= 0x7F && value < 0xA0);
@@ -22,27 +22,17 @@ bool is_no_character(char32_t value) {
     return control || turns || none || (value >= 0xD800 && value <= 0xDFFF);
 }
 
-json people_json(const std::vector<records::Participant>& people) {
-    json list = json::array();
-    for (const records::Participant& person : people) {
-        list.push_back(
-            {{"name", on_paper(person.name)}, {"role", on_paper(person.role.value_or(""))}});
-    }
-    return list;
-}
-
-json item_json(const records::Item& item, bool marked) {
+json part_json(const SheetPart& part) {
     json sections = json::array();
-    for (const records::Section& section : item.sections) {
-        const int level = section.heading.empty() ? item_level : item_level + 1;
+    for (const records::Section& section : part.sections) {
+        const int level = section.heading.empty() ? part_level : part_level + 1;
         sections.push_back({{"decision", section.kind == records::SectionKind::Decision},
                             {"heading", on_paper(section.heading)},
                             {"blocks", blocks_json(section.document, level)}});
     }
-    return {{"number", item.number},
-            {"title", on_paper(item.title)},
-            {"case", on_paper(item.case_number.value_or(""))},
-            {"closed", marked ? closed_mark : ""},
+    return {{"heading", on_paper(part.heading)},
+            {"under", on_paper(part.under)},
+            {"closed", part.marked ? closed_mark : ""},
             {"sections", std::move(sections)}};
 }
 
@@ -85,26 +75,21 @@ std::string printable(std::string_view words) {
     return out;
 }
 
-std::string paper_json(const Paper& paper) {
-    const records::Minutes& minutes = paper.minutes;
-    json items = json::array();
-    for (std::size_t at = 0; at < minutes.items.size(); ++at) {
-        items.push_back(item_json(minutes.items[at], is_marked(paper, at)));
+std::string sheet_json(const Sheet& sheet) {
+    json facts = json::array();
+    for (const auto& [word, said] : sheet.facts) {
+        if (!said.empty()) facts.push_back({{"word", word}, {"said", on_paper(said)}});
     }
-    const bool agenda = minutes.kind == records::MinutesKind::Agenda;
-    const Head head = head_of(minutes);
-    const json data = {{"municipality", on_paper(paper.municipality)},
-                       {"reader", on_paper(paper.reader)},
+    json parts = json::array();
+    for (const SheetPart& part : sheet.parts) parts.push_back(part_json(part));
+    const json data = {{"municipality", on_paper(sheet.municipality)},
+                       {"reader", on_paper(sheet.reader)},
                        {"printed_for", printed_for},
-                       {"kind", agenda ? "Dagsorden" : "Referat"},
-                       {"body", on_paper(minutes.body)},
-                       {"day", head.when.substr(0, head.when.find(' '))},
-                       {"when", head.when},
-                       {"place", on_paper(minutes.place.value_or(""))},
-                       {"present", people_json(minutes.participants)},
-                       {"absent", people_json(minutes.absentees)},
-                       {"preamble", blocks_json(minutes.preamble, 1)},
-                       {"items", std::move(items)}};
+                       {"kind", sheet.kind},
+                       {"name", on_paper(sheet.name)},
+                       {"facts", std::move(facts)},
+                       {"preamble", blocks_json(sheet.preamble, 1)},
+                       {"parts", std::move(parts)}};
     return data.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A paper as the data that the template reads (assets/print/record.typ).
+// A sheet as the data that the template reads (assets/print/record.typ).
 #pragma once
 #include <string>
 #include <string_view>
 
-#include "print/paper.h"
+#include "print/sheet.h"
 
 namespace print {
 
-std::string paper_json(const Paper& paper);
+std::string sheet_json(const Sheet& sheet);
 
 /// Words as they can stand on paper and in a file: a vertical tab is a line break, other control
 /// characters and code points that are no characters are left out, damaged bytes are U+FFFD.

@@ -3,49 +3,48 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include "document/text_reader.h"
 #include "print/internal/paper_json.h"
-#include "publish/minutes_writer.h"
 
 namespace print {
 namespace {
 
-document::Document line_of(std::string words) {
-    return {{{document::Paragraph{{std::move(words), {}}}}}};
+std::string upper_case(std::string_view word) {
+    std::string upper;
+    for (const char letter : word) {
+        upper += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    }
+    return upper;
+}
+
+void append(std::string& text, const document::Document& document) {
+    if (document.blocks.empty()) return;
+    text += document::render_text(document);
+    if (text.back() != '\n') text += '\n';
+    text += '\n';
 }
 
 }  // namespace
 
-bool is_marked(const Paper& paper, std::size_t at) {
-    if (at >= paper.stands.size() || paper.stands[at] != Stands::Closed) return false;
-    return base::lower_case(paper.minutes.items[at].title).find("lukket") == std::string::npos;
-}
+std::string first_line_of(const Sheet& sheet) { return upper_case(sheet.kind) + " " + sheet.name; }
 
-Head head_of(const records::Minutes& minutes) {
-    const bool agenda = minutes.kind == records::MinutesKind::Agenda;
-    const std::string day =
-        fmt::format("{:02}-{:02}-{:04}", minutes.date.day, minutes.date.month, minutes.date.year);
-    Head head;
-    head.title = fmt::format("{} {} d. {}", agenda ? "DAGSORDEN" : "REFERAT", minutes.body, day);
-    head.when = day;
-    if (minutes.start) head.when += " kl. " + base::render_time_of_day(*minutes.start);
-    return head;
-}
-
-std::string text_of(const Paper& paper) {
-    records::Minutes minutes = paper.minutes;
-    if (!paper.reader.empty()) {
-        const auto line = line_of(fmt::format("{} {}", printed_for, paper.reader));
-        minutes.preamble.blocks.insert(minutes.preamble.blocks.begin(), line.blocks.front());
+std::string text_of(const Sheet& sheet) {
+    std::string text = first_line_of(sheet) + "\n\n";
+    for (const auto& [word, said] : sheet.facts) {
+        if (!said.empty()) text += fmt::format("{} {}\n\n", word, said);
     }
-    for (std::size_t at = 0; at < minutes.items.size(); ++at) {
-        if (!is_marked(paper, at)) continue;
-        records::Section mark;
-        mark.document = line_of(std::string(closed_mark));
-        auto& sections = minutes.items[at].sections;
-        sections.insert(sections.begin(), std::move(mark));
+    if (!sheet.reader.empty()) text += fmt::format("{} {}\n\n", printed_for, sheet.reader);
+    append(text, sheet.preamble);
+    for (const SheetPart& part : sheet.parts) {
+        text += part.heading + "\n\n";
+        if (!part.under.empty()) text += part.under + "\n\n";
+        if (part.marked) text += fmt::format("{}\n\n", closed_mark);
+        for (const records::Section& section : part.sections) {
+            if (!section.heading.empty()) text += section.heading + "\n\n";
+            append(text, section.document);
+        }
     }
-    return printable(publish::render_text(minutes));
+    return printable(text);
 }
 
 }  // namespace print

@@ -80,7 +80,7 @@ base::Result<Response> answer_paper(records::MeetingRecord record, int number,
     {
         const Turn turn(longest_wait);
         if (!turn.is_mine()) return base::Error{base::ErrorKind::Unavailable, "print.busy"};
-        TRY(response.body, print::render(paper, form));
+        TRY(response.body, print::render(print::sheet_of(paper), form));
     }
     const std::string kind =
         record.version.kind == records::MinutesKind::Agenda ? "dagsorden" : "referat";
