@@ -10,6 +10,7 @@
 #include "agendas/item_content.h"
 #include "agendas/typed_numbers.h"
 #include "base/text.h"
+#include "cases/guidance.h"
 #include "records/neutral_words.h"
 #include "records/read.h"
 
@@ -265,7 +266,7 @@ private:
         std::string whole;
         for (const records::Section& section : content.sections) {
             const std::string text = document::plain_text_of(section.document);
-            if (base::trim(text).empty() && !section.heading.empty() &&
+            if (!cases::says_something(text) && !section.heading.empty() &&
                 section.kind != records::SectionKind::Attachments) {
                 add("empty_section", &item, section.heading);
             }
@@ -273,7 +274,7 @@ private:
         }
         const auto left = placeholder_in(item.draft ? whole : item.words.content);
         if (left) add("guidance", &item, *left, true);
-        look_at_template(item, content, whole);
+        look_at_template(item, content);
         const int named = attachments_named(whole);
         const auto there = static_cast<int>(content.attachments.size());
         if (named > there) add("attachment_missing", &item, "Bilag " + std::to_string(named));
@@ -304,23 +305,27 @@ private:
         if (named) add("table_missing", &item, *named);
     }
 
-    void look_at_template(const AgendaItem& item, const records::Item& content,
-                          const std::string& whole) {
+    /// Also when a word of it is another.
+    void look_for_guidance(const AgendaItem& item, const records::Item& content,
+                           const std::string& guidance) {
+        for (const records::Section& section : content.sections) {
+            const auto left = cases::find_guidance(section.document, guidance);
+            if (left) return add("guidance", &item, *left, true);
+        }
+    }
+
+    void look_at_template(const AgendaItem& item, const records::Item& content) {
         const auto guidance = sight_.guidance.find(item.id);
         if (guidance != sight_.guidance.end()) {
-            const std::string said = base::collapse_space(whole);
-            for (const std::string& text : guidance->second) {
-                if (said.find(base::collapse_space(text)) != std::string::npos) {
-                    add("guidance", &item, text, true);
-                }
-            }
+            for (const std::string& text : guidance->second) look_for_guidance(item, content, text);
         }
         const auto required = sight_.required_sections.find(item.id);
         if (required == sight_.required_sections.end()) return;
         for (const std::string& heading : required->second) {
             const bool is_there = std::any_of(
                 content.sections.begin(), content.sections.end(), [&](const records::Section& one) {
-                    return one.heading == heading && !one.document.blocks.empty();
+                    return one.heading == heading &&
+                           cases::says_something(document::plain_text_of(one.document));
                 });
             if (!is_there) add("missing_section", &item, heading);
         }

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/text.h"
 #include "base/try.h"
+#include "cases/guidance.h"
 #include "cases/internal/item_table.h"
 #include "document/json.h"
 
@@ -57,13 +57,11 @@ Unfinished unfinished_in(const ItemTemplate& of, const std::vector<ItemSection>&
         const auto there = std::find_if(sections.begin(), sections.end(), [&](const auto& one) {
             return one.kind == wanted.kind && one.heading == wanted.heading;
         });
-        const std::string said = there == sections.end()
-                                     ? std::string()
-                                     : base::collapse_space(document::plain_text_of(there->text));
-        const std::string guidance = base::collapse_space(wanted.guidance);
-        if (!guidance.empty() && said.find(guidance) != std::string::npos) {
+        static const document::Document nothing;
+        const document::Document& said = there == sections.end() ? nothing : there->text;
+        if (find_guidance(said, wanted.guidance)) {
             found.guidance_left.push_back(wanted.heading);
-        } else if (wanted.required && said.empty()) {
+        } else if (wanted.required && !says_something(document::plain_text_of(said))) {
             found.empty.push_back(wanted.heading);
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cases/item_draft.h"
+#include "cases/guidance.h"
 
 #include <gmock/gmock.h>
 
@@ -131,6 +132,8 @@ TEST_F(ItemDraftTest, GuidanceThatIsLeftIsTold) {
     EXPECT_THAT(unfinished_in(of, sections).guidance_left, ElementsAre("Baggrund"));
     sections[0].text = support::paragraph("Fordi.");
     EXPECT_TRUE(unfinished_in(of, sections).guidance_left.empty());
+    sections[0].text = support::paragraph(". – .");
+    EXPECT_THAT(unfinished_in(of, sections).empty, ElementsAre("Baggrund")) << "signs alone";
     EXPECT_EQ(must(parse_content(render_content(sections))), sections);
     EXPECT_FALSE(parse_content("{}"));
 }
@@ -146,6 +149,27 @@ TEST_F(ItemDraftTest, ANeutralTitleTellsNothingOfTheClosedOne) {
     EXPECT_EQ(of(records::Visibility::Closed, "Sag om Ib"), "public_title tells_closed");
     EXPECT_EQ(of(records::Visibility::Open, "Sag om Ib"), "");
     EXPECT_EQ(of(records::Visibility::Closed, "Personalesag"), "");
+}
+
+// The last full stop taken away, a word replaced: that is no text somebody wrote.
+TEST_F(ItemDraftTest, GuidanceIsKnownAgainWithAnotherWord) {
+    const std::string guidance =
+        "Skriv kort, hvorfor sagen rejses. Nævn også tidligere beslutninger og deres følger.";
+    for (const char* line :
+         {"Skriv kort, hvorfor sagen rejses", "skriv kort hvorfor sagen rejses nu.",
+          "Nævn også tidligere beslutninger samt deres følger.",
+          "Skriv kort, hvorfor sagen rejses. Nævn også tidligere beslutninger samt deres "
+          "følger."}) {
+        EXPECT_TRUE(is_like_guidance(line, guidance)) << line;
+    }
+    for (const char* line :
+         {"", ".", "Sagen rejses.", "Sagen rejses, fordi taget er utæt.", "Kort:",
+          "Tidligere beslutninger: punkt 5 den 3. marts og deres følger for budgettet i 2027."}) {
+        EXPECT_FALSE(is_like_guidance(line, guidance)) << line;
+    }
+    EXPECT_FALSE(is_like_guidance("Fordi hvorfor.", "Skriv hvorfor."));
+    EXPECT_EQ(find_guidance(support::paragraph("Skriv kort, hvorfor sagen rejses"), guidance),
+              "Skriv kort, hvorfor sagen rejses");
 }
 
 TEST_F(ItemDraftTest, WhatIsWrongInAHeadIsSaid) {

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/guidance.h"
 #include "document/json.h"
 #include "document/json_text.h"
 
@@ -128,8 +129,9 @@ bool holds_guidance(const document::Document& document, const std::vector<std::s
         const std::string text = base::collapse_space(line);
         return std::any_of(guidance.begin(), guidance.end(), [&](const std::string& one) {
             const std::string words = base::collapse_space(one);
-            return !words.empty() && (text == words || (words.size() >= long_enough &&
-                                                        text.find(words) != std::string::npos));
+            return !words.empty() &&
+                   (text == words || is_like_guidance(text, words) ||
+                    (words.size() >= long_enough && text.find(words) != std::string::npos));
         });
     });
 }
