@@ -31,7 +31,8 @@ const std::string& listed() {
         columns + sees_case() +
         " AND ($4 = '' OR living_case.state = $4) AND ($7 = 0 OR living_case.officer_id = $7)"
         " AND ($8 = 0 OR living_case.unit_id = $8) AND ($9 = '' OR"
-        " living_case.search_key LIKE $9 ESCAPE '!') AND ($10 = 0 OR EXISTS (SELECT 1"
+        " living_case.search_key LIKE $9 ESCAPE '!' OR living_case.slug LIKE $9 ESCAPE '!'"
+        " OR living_case.kle LIKE $9 ESCAPE '!') AND ($10 = 0 OR EXISTS (SELECT 1"
         " FROM case_follower AS mine WHERE mine.person_id = $1 AND mine.case_id = "
         "living_case.id))" +
         newest_first;

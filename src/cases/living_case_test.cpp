@@ -194,7 +194,10 @@ TEST_F(LivingCaseTest, IsFoundByWordsAndNumberWithoutTheirOwnMeaningToTheDatabas
     EXPECT_THAT(numbers_for(operator_, {.text = "100 %"}), ElementsAre("26/00001"));
     EXPECT_THAT(numbers_for(operator_, {.text = "i_p"}), ElementsAre("26/00002"));
     EXPECT_THAT(numbers_for(operator_, {.text = "00002"}), ElementsAre("26/00002"));
+    EXPECT_THAT(numbers_for(operator_, {.text = "26-00002"}), ElementsAre("26/00002"));
     EXPECT_THAT(numbers_for(operator_, {.text = "a_b"}), IsEmpty());
+    open({.title = "Tag", .kle = "82.06.00"});
+    EXPECT_THAT(numbers_for(operator_, {.text = "82.06"}), ElementsAre("26/00003"));
 }
 
 TEST_F(LivingCaseTest, IsHandedOverWithItsDrafts) {
