@@ -94,8 +94,7 @@ base::Result<bool> may_ask_advice(store::Reader& reader, const rights::Actor& ac
     if (!way || item.state != cases::ItemState::Submitted) return false;
     TRY(const PersonId person, person_of(reader, actor.account()));
     TRY(const auto company, load_company(reader, person, clock.today()));
-    return find_turn(way->chain.chain, way->way, belonging_of(item), company.who,
-                     company.absent)
+    return find_turn(way->chain.chain, way->way, belonging_of(item), company.who, company.absent)
         .has_value();
 }
 
@@ -128,6 +127,8 @@ base::Result<int> ask_advice(store::Transaction& transaction, const rights::Acto
                   .asked_at = clock.now()};
     std::vector<base::Violation> violations;
     TRY_DO(check_asked(transaction, wanted, clock.today(), violations));
+    TRY(const PersonId asks, person_of(transaction, actor.account()));
+    if (advice.person && *advice.person == asks) violations.push_back({"of", "advice.yourself"});
     check_words(advice.question, "question", "advice.no_question", violations);
     if (wanted.days < 1 || wanted.days > most_advice_days) {
         violations.push_back({"days", "advice.days"});
@@ -141,8 +142,7 @@ base::Result<int> ask_advice(store::Transaction& transaction, const rights::Acto
     }
     TRY(const auto days, calendar::DayTable::load(transaction));
     advice.due = days.weekdays_after(clock.today(), wanted.days, calendar::Saturdays::Skip);
-    TRY(advice.asked_by, person_of(transaction, actor.account()));
-    if (advice.asked_by->value == 0) advice.asked_by.reset();
+    if (asks.value != 0) advice.asked_by = asks;
     TRY(const int last, last_advice(transaction, id));
     advice.number = last + 1;
     TRY_DO(insert_advice(transaction, advice));

@@ -49,6 +49,8 @@ protected:
 
 TEST_F(AdviceTest, IsAskedOfAPersonAndAnswered) {
     EXPECT_FALSE(sees(other_));
+    EXPECT_EQ(ask(colleague_, {.person = colleague_, .question = "Er prisen rigtig?", .days = 3}),
+              "advice.yourself");
     EXPECT_EQ(ask(colleague_, {.person = other_, .question = "Er prisen rigtig?", .days = 3}), "");
     EXPECT_TRUE(sees(other_));
     EXPECT_THAT(work(WorkList::Advice, other_), SizeIs(1));

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "cases/item_content.h"
+#include "cases/item_version.h"
 #include "cases/living_case.h"
 #include "rights/insight.h"
 
@@ -132,6 +133,19 @@ base::Result<Turn> turn_or_overtaken(store::Reader& reader, const AtHand& hand,
     return turn;
 }
 
+/// The same; and for whoever keeps the chain, who hands seats on, when nobody's turn is left and
+/// the item waits for those who approved it before it was changed: they may be away, or gone.
+base::Result<Turn> turn_to_return(store::Reader& reader, const rights::Actor& actor,
+                                  const AtHand& hand, const base::Clock& clock) {
+    auto turn = turn_or_overtaken(reader, hand, clock);
+    if (turn || !hand.row) return turn;
+    const bool keeps_chain = actor.may(hand_on_action.permission, rights::in_body(hand.item.body));
+    if (keeps_chain && waits_for_overtaken(hand.way(), hand.item)) {
+        return Turn{.stage = hand.row->way.stage};
+    }
+    return turn;
+}
+
 /// Whether somebody has approved the item already, or holds a seat of its chain besides the one of
 /// the open stage: then a second would not be another pair of eyes.
 base::Result<bool> has_other_seat(store::Reader& reader, const AtHand& hand, int but, PersonId who,
@@ -230,6 +244,11 @@ base::Result<bool> may_withdraw(store::Reader& reader, const ItemDraft& item, Pe
     return false;
 }
 
+bool waits_for_overtaken(const Way& way, const ItemDraft& item) {
+    return item.state == ItemState::Submitted && way.state == WayState::Approved &&
+           !holds_now(way, item.revision);
+}
+
 Belonging belonging_of(const ItemDraft& item) { return {item.body, item.unit, item.author}; }
 
 base::Result<Company> load_company(store::Reader& reader, PersonId person, const base::Date& day) {
@@ -316,8 +335,9 @@ base::Result<void> approve_item(store::Transaction& transaction, const rights::A
                     .on_behalf_of = turn.on_behalf_of,
                     .revision = read.revision};
     TRY(const Way way, take_step(hand.chain, hand.way(), step));
+    TRY_DO(cases::freeze_version(transaction, mandate, id, cases::VersionReason::Approved, clock));
     TRY_DO(move_on(transaction, mandate, hand, step, {}, clock));
-    if (way.state != WayState::Approved) return {};
+    if (!holds_now(way, read.revision)) return {};
     return follow(transaction, mandate, hand, ItemState::Approved, clock);
 }
 
@@ -325,7 +345,7 @@ base::Result<void> return_item(store::Transaction& transaction, const rights::Ac
                                DraftId id, int read_revision, int to_stage, std::string_view reason,
                                const base::Clock& clock) {
     TRY(const AtHand hand, take_up(transaction, actor, id, clock));
-    TRY(const Turn turn, turn_or_overtaken(transaction, hand, clock));
+    TRY(const Turn turn, turn_to_return(transaction, actor, hand, clock));
     TRY(const auto mandate, actor.require(return_action, rights::everywhere()));
     const std::string why(base::trim(reason));
     if (why.empty() || !base::is_valid_utf8(why)) {
@@ -382,8 +402,9 @@ base::Result<void> take_back(store::Transaction& transaction, const rights::Acto
             const auto after = take_step(hand.chain, way, step);
             if (!after) continue;
             TRY_DO(move_on(transaction, mandate, hand, step, {}, clock));
-            if (after.value().state == WayState::Approved) return {};
-            return follow(transaction, mandate, hand, ItemState::Submitted, clock);
+            const bool holds = holds_now(after.value(), read_revision);
+            return follow(transaction, mandate, hand,
+                          holds ? ItemState::Approved : ItemState::Submitted, clock);
         }
     }
     return conflict("approval.not_now");

@@ -74,6 +74,10 @@ struct ToldStep {
 /// In order. For whoever was given the item.
 base::Result<std::vector<ToldStep>> list_steps(store::Reader& reader, const cases::ItemDraft& item);
 
+/// Everybody has approved it, some of them an earlier version of it: it is approved when they have
+/// approved it as it is now.
+bool waits_for_overtaken(const Way& way, const cases::ItemDraft& item);
+
 Belonging belonging_of(const cases::ItemDraft& item);
 
 /// Somebody, and those whose deputy he is on a day.
@@ -113,14 +117,16 @@ struct ReadItem {
     /// takes one of them with each press, and a button that is pressed twice takes one.
     std::optional<int> stage = {};
 };
-/// Effect: the turn of whoever acts is taken, in his own right or for somebody absent; the last one
-/// that is needed makes the item Approved. Permission: a turn (find_turn); Forbidden
+/// Effect: the turn of whoever acts is taken, in his own right or for somebody absent, and what he
+/// read is a version; the last one that is needed makes the item Approved, when all that was
+/// approved was what it says now. Permission: a turn (find_turn); Forbidden
 /// "approval.not_yours". Conflict "approval.not_now" when it lies at another stage than was read.
 /// Whoever has approved what was changed since (find_overtaken) approves it as it is now.
 base::Result<void> approve_item(store::Transaction& transaction, const rights::Actor& actor,
                                 cases::DraftId id, const ReadItem& read, const base::Clock& clock);
 /// Effect: it lies at an earlier stage, or at its author as a draft (to_author). Permission: a
-/// turn, or an approval that was overtaken (find_overtaken). Invalid "approval.wrong" with a
+/// turn, or an approval that was overtaken (find_overtaken); KeepTemplates in the body while it
+/// waits for such (waits_for_overtaken). Invalid "approval.wrong" with a
 /// violation (field "reason", "approval.no_reason") without one.
 base::Result<void> return_item(store::Transaction& transaction, const rights::Actor& actor,
                                cases::DraftId id, int read_revision, int to_stage,

@@ -276,7 +276,7 @@ base::Result<void> tell_step(store::Transaction& transaction, const ItemDraft& i
     } else if (way->way.state == WayState::Returned) {
         notice.kind = "approval_returned";
         TRY(notice.holders, cases::answering_for(transaction, item));
-    } else if (way->way.state == WayState::Approved) {
+    } else if (holds_now(way->way, item.revision)) {
         notice.kind = "item_approved";
         TRY(notice.holders, cases::answering_for(transaction, item));
         std::erase(notice.holders, notices::holder_of(told.step.by));

@@ -50,7 +50,10 @@ constexpr std::string_view open_ways =
 // Each by an index of its own: few are either at a time.
 constexpr std::string_view approved_items =
     "SELECT item_draft.id FROM item_draft WHERE item_draft.state = 'approved'"
-    " UNION ALL SELECT item_draft.id FROM item_draft WHERE item_draft.state = 'agenda'";
+    " UNION ALL SELECT item_draft.id FROM item_draft WHERE item_draft.state = 'agenda'"
+    " UNION ALL SELECT item_draft.id FROM item_draft CROSS JOIN approval_way"
+    " WHERE item_draft.state = 'submitted' AND approval_way.item_id = item_draft.id"
+    " AND approval_way.state = 'approved'";
 constexpr std::string_view put_way =
     "INSERT INTO approval_way (item_id, body_id, chain_version, state, stage, stage_since, marks)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (item_id) DO UPDATE SET chain_version = $3,"

@@ -184,8 +184,8 @@ std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, co
     if (at >= chain.stages.size() || at >= way.marks.size()) return holders;
     std::vector<SeatHolder> able;
     for (const SeatHolder& one : holders) {
-        const bool is_of_author = one.deputy_of.value != 0 ? one.person == author
-                                                           : has_as_deputy(holders, one, author);
+        const bool is_of_author =
+            one.deputy_of.value != 0 ? one.person == author : has_as_deputy(holders, one, author);
         if (is_of_author) continue;
         const bool is_done = has_approved_stage(chain.stages[at], way.marks[at], one.person) ||
                              (one.deputy_of.value != 0 &&

@@ -85,6 +85,78 @@ TEST_F(OvertakenTest, WhatIsChangedWhenAllHaveApprovedIsToldInTheMorningAndComes
     EXPECT_EQ(work(WorkList::Returned, anna_)[0].reason, "Skriv det om");
 }
 
+// Two of three have approved when the first of them changes the text: the last approval makes
+// nothing approved that two have never read.
+TEST_F(OvertakenTest, AnItemIsApprovedWhenAllHaveApprovedWhatItSaysNow) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(approve(secretary_), "");
+    EXPECT_EQ(write(item_, "At stien anlægges for 99 mio. kr."), "");
+    EXPECT_EQ(approve(chair_), "");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_TRUE(waits_for_overtaken(must(find_way(*reader(), now()))->way, now()));
+    EXPECT_TRUE(work(WorkList::Sent, anna_).at(0).has_older);
+    EXPECT_FALSE(work(WorkList::Sent, anna_).at(0).is_approved);
+    EXPECT_FALSE(work(WorkList::InBodies, secretary_).at(0).is_nobodys);
+    EXPECT_EQ(approve(chair_), "approval.not_yours");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_EQ(approve(secretary_), "");
+    EXPECT_EQ(now().state, ItemState::Approved);
+    EXPECT_FALSE(work(WorkList::Sent, anna_).at(0).has_older);
+}
+
+TEST_F(OvertakenTest, WhateverChangesWhatWasApprovedSetsItBack) {
+    EXPECT_EQ(keep({{chain_.stages[1]}}), "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(secretary_), "");
+    const auto viewer = as(secretary_);
+    const cases::Writer writer{actor_of(secretary_), viewer};
+    const auto again = [&](const char* what, auto change) {
+        EXPECT_EQ(now().state, ItemState::Approved) << what;
+        EXPECT_EQ(code_of(change), "") << what;
+        EXPECT_EQ(now().state, ItemState::Submitted) << what;
+        EXPECT_THAT(work(WorkList::Changed, secretary_), SizeIs(1)) << what;
+        EXPECT_EQ(approve(secretary_), "") << what;
+    };
+    again("text", [&](auto& t) {
+        auto sections = must(cases::load_text(t, item_, viewer)).sections;
+        sections.back().document = support::paragraph("At stien får lys.");
+        return cases::save_text(t, writer, item_, revision(), sections, clock_);
+    });
+    again("title", [&](auto& t) {
+        cases::ItemHead head = now().head;
+        head.title = "Ny cykelsti med lys";
+        return cases::change_item_head(t, writer.actor, item_, head, revision(), clock_);
+    });
+    again("version",
+          [&](auto& t) { return cases::restore_version(t, writer, item_, 1, revision(), clock_); });
+    EXPECT_EQ(code_of([&](auto& t) { return cases::keep_version(t, writer, item_, clock_); }), "");
+    EXPECT_EQ(now().state, ItemState::Approved) << "nothing of it is another";
+}
+
+// Whoever approved may be away, or gone: the secretary sends it back to a step, and hands that on.
+TEST_F(OvertakenTest, TheSecretaryReturnsWhatWaitsForSomebodyWhoApprovedBefore) {
+    EXPECT_EQ(keep({{chain_.stages[0], chain_.stages[2]}}), "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(write(item_, "At stien anlægges for 99 mio. kr."), "");
+    EXPECT_EQ(give_back(secretary_, 0, "Mia er på ferie"), "approval.not_yours");
+    EXPECT_EQ(approve(chair_), "");
+    EXPECT_EQ(give_back(other_, 0, "Mia er på ferie"), "item.not_found");
+    EXPECT_EQ(give_back(secretary_, 0, "Mia er på ferie"), "");
+    EXPECT_EQ(must(find_way(*reader(), now()))->way.stage, 0);
+}
+
+TEST_F(OvertakenTest, AnApprovalIsGivenToAVersion) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    const auto versions = must(cases::list_versions(*reader(), item_, as(anna_)));
+    ASSERT_FALSE(versions.empty());
+    EXPECT_EQ(versions.front().revision, revision());
+    EXPECT_EQ(versions.front().why, cases::VersionReason::Approved);
+}
+
 TEST_F(OvertakenTest, WhatIsApprovedStandsWithItsAuthorUntilAMeetingTakesIt) {
     EXPECT_EQ(send(anna_), "");
     EXPECT_FALSE(work(WorkList::Sent, anna_).at(0).is_approved);

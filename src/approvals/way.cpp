@@ -242,6 +242,10 @@ std::optional<Turn> find_overtaken(const Way& way, records::PersonId person, int
     return found;
 }
 
+bool holds_now(const Way& way, int revision) {
+    return way.state == WayState::Approved && list_overtaken(way, revision).empty();
+}
+
 std::multimap<int, records::PersonId> list_overtaken(const Way& way, int revision) {
     std::multimap<int, records::PersonId> all;
     const bool goes = way.state == WayState::UnderWay || way.state == WayState::Approved;

@@ -19,7 +19,7 @@ enum class WayState {
     NotSent,
     UnderWay,
     Returned,   ///< To its author.
-    Approved,   ///< Every stage has what it needs.
+    Approved,   ///< Every stage has what it needs, if not for what the item says now (holds_now).
     Withdrawn,  ///< By its author.
 };
 /// "under_way": stable, in the database and in text keys.
@@ -46,6 +46,9 @@ struct Way {
 /// Those who approved what an item said before its revision, and not since, each with the revision
 /// that they read: of an item whose way goes on or has come to its end.
 std::multimap<int, records::PersonId> list_overtaken(const Way& way, int revision);
+
+/// Every stage has what it needs, and all of it was given to this revision.
+bool holds_now(const Way& way, int revision);
 
 enum class Act { Submit, Approve, Return, Withdraw, TakeBack, HandOn };
 std::string_view name_of(Act act);

@@ -51,6 +51,7 @@ struct WorkRow {
     bool is_advice_late = false;
     std::string reason = {};   ///< Of Returned: why. "": it says nothing.
     bool is_approved = false;  ///< It waits for a meeting.
+    bool has_older = false;    ///< Of what is sent: somebody approved an earlier version of it.
     bool is_nobodys = false;   ///< Of InBodies: nobody holds an open seat of its stage.
 };
 

@@ -148,7 +148,8 @@ constexpr std::array<Source, 8> sources = {{
 // by. Only of these the rest is read. In that order on both databases, whatever they know of the
 // tables.
 constexpr std::string_view seen =
-    " mine (item_id, lists) AS (SELECT few.item_id, sum(few.list) FROM few GROUP BY few.item_id),"
+    " mine (item_id, lists) AS (SELECT few.item_id, sum(DISTINCT few.list) FROM few GROUP BY "
+    "few.item_id),"
     " seen (id, lists, state, way, held_on, since) AS MATERIALIZED (SELECT item_draft.id,"
     " mine.lists, item_draft.state, coalesce(approval_way.state, ''),"
     " coalesce(planned_meeting.held_on, '9999-12-31'), coalesce(approval_way.stage_since, '')"
@@ -173,7 +174,8 @@ constexpr std::string_view with_the_rest =
     " item_draft.created_at, picked.list, coalesce(body_habit.agenda_days, 4),"
     " CASE WHEN approval_way.state = 'returned' THEN coalesce((SELECT back.reason"
     "  FROM approval_step AS back WHERE back.item_id = item_draft.id AND back.act = 'return'"
-    "  ORDER BY back.number DESC LIMIT 1), '') ELSE '' END, item_draft.author_id FROM picked CROSS JOIN item_draft"
+    "  ORDER BY back.number DESC LIMIT 1), '') ELSE '' END, item_draft.author_id, item_draft.state "
+    "FROM picked CROSS JOIN item_draft"
     " JOIN living_case ON living_case.id = item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN person ON person.id = item_draft.author_id"
     " LEFT JOIN approval_way ON approval_way.item_id = item_draft.id"
@@ -269,7 +271,8 @@ Found found_of(const store::Row& row) {
     one.meeting.habit.item_days = static_cast<int>(row.integer(15));
     one.meeting.habit.agenda_days = static_cast<int>(row.integer(21));
     one.row.reason = std::string(row.text(22));
-    one.row.is_approved = one.way.state == WayState::Approved;
+    one.row.is_approved = row.text(24) == "approved";
+    one.row.has_older = !list_overtaken(one.way, one.row.revision).empty();
     one.meeting.habit.saturdays =
         row.truth(16) ? calendar::Saturdays::Count : calendar::Saturdays::Skip;
     if (!row.is_null(17)) one.row.advice_due = row.date(17);
@@ -290,7 +293,7 @@ void add_days(Found& one, const calendar::DayTable& days, const base::Date& toda
     if (is_under_way) one.row.stage_name = one.chain.stages[at].name;
     if (since) one.row.days = days.count_weekdays(*since, today, calendar::Saturdays::Skip);
     one.row.due = stage_due(one.chain, one.way, one.row.since, days);
-    if (one.row.meeting_on && one.way.state != WayState::Approved) {
+    if (one.row.meeting_on && !one.row.is_approved) {
         one.meeting.times.date = *one.row.meeting_on;
         const base::Date in = day_to_be_in(one.meeting, days);
         if (!one.row.due || in < *one.row.due) one.row.due = in;
@@ -362,7 +365,8 @@ public:
         }
         if (waits_in_body(one)) {
             const auto& holders = holders_[open_seats_of(one)];
-            one.row.is_nobodys = those_who_can(holders, one.chain, one.way, one.belonging.author).empty();
+            one.row.is_nobodys =
+                those_who_can(holders, one.chain, one.way, one.belonging.author).empty();
         }
         return true;
     }

@@ -9,6 +9,7 @@
 #include "cases/internal/attachment_table.h"
 #include "cases/internal/beside_table.h"
 #include "cases/internal/item_table.h"
+#include "cases/internal/set_back.h"
 #include "cases/internal/states.h"
 #include "cases/internal/word_table.h"
 #include "files/holding.h"
@@ -134,13 +135,20 @@ base::Result<void> write_line(store::Transaction& transaction, const changes::Ma
     return {};
 }
 
+/// What the item holds is another: one more revision, which nobody has approved.
+base::Result<void> advance(store::Transaction& transaction, const AtHand& at,
+                           const base::Clock& clock) {
+    TRY_DO(set_back_approved(transaction, at.mandate, at.item, clock));
+    return advance_item(transaction, at.item.id, clock.now());
+}
+
 /// Writes the row as it is now with its line.
 base::Result<void> write_row(store::Transaction& transaction, const RowAtHand& now,
                              const std::string& before, const base::Clock& clock) {
     TRY_DO(update_attachment(transaction, now.row));
     TRY_DO(write_line(transaction, now.at.mandate, now.row.id, before, clock));
     TRY_DO(wait_for_words(transaction, now.row.id));
-    return advance_item(transaction, now.row.item, clock.now());
+    return advance(transaction, now.at, clock);
 }
 
 int position_after(const std::vector<AttachmentRow>& rows) {
@@ -194,7 +202,7 @@ base::Result<AttachmentId> add_attachment(store::Transaction& transaction,
     TRY_DO(files::hold(transaction, shelf, holder_of(id, 1), file.stored, clock));
     TRY_DO(write_line(transaction, at.mandate, id, std::nullopt, clock));
     TRY_DO(wait_for_words(transaction, id));
-    TRY_DO(advance_item(transaction, item, clock.now()));
+    TRY_DO(advance(transaction, at, clock));
     return id;
 }
 
@@ -280,7 +288,7 @@ base::Result<void> place_attachment(store::Transaction& transaction, const Write
         TRY_DO(write_line(transaction, now.at.mandate, rows[at].id, as_it_was, clock));
         has_moved = true;
     }
-    return has_moved ? advance_item(transaction, now.row.item, clock.now()) : base::Result<void>();
+    return has_moved ? advance(transaction, now.at, clock) : base::Result<void>();
 }
 
 base::Result<void> remove_attachment(store::Transaction& transaction, const Writer& writer,

@@ -244,6 +244,7 @@ base::Result<void> change_item_head(store::Transaction& transaction, const right
     TRY_DO(check_changed_cover(transaction, before, after.head, viewer, found));
     if (!found.empty()) return wrong(std::move(found));
     ++after.revision;
+    if (after.state == ItemState::Approved) after.state = ItemState::Submitted;
     after.changed_at = clock.now();
     TRY_DO(update_item(transaction, after));
     TRY_DO(changes::write(transaction, mandate, clock.now(),

@@ -3,6 +3,7 @@
 
 #include "base/try.h"
 #include "cases/internal/item_writing_table.h"
+#include "cases/internal/set_back.h"
 #include "cases/item_version.h"
 
 namespace cases {
@@ -55,6 +56,7 @@ base::Result<ItemText> write_over(store::Transaction& transaction, const AtHand&
     after.revision = at.item.revision + 1;
     after.saved_at = clock.now();
     after.saved_by = person_of(writer);
+    TRY_DO(set_back_approved(transaction, at.mandate, at.item, clock));
     TRY(const bool written, advance_text(transaction, after, at.item.revision));
     if (!written) return conflict("item.changed");
     return after;

@@ -3,6 +3,7 @@
 #include "base/try.h"
 #include "cases/internal/beside_table.h"
 #include "cases/internal/item_table.h"
+#include "cases/internal/set_back.h"
 #include "cases/internal/states.h"
 #include "cases/item_draft.h"
 #include "cases/item_version.h"
@@ -85,6 +86,17 @@ base::Result<void> move_item_by(store::Transaction& transaction, const changes::
     after.state = to;
     after.changed_at = clock.now();
     if (to == ItemState::Submitted && !after.submitted_at) after.submitted_at = clock.now();
+    return write_moved(transaction, mandate, before, after, clock);
+}
+
+base::Result<void> set_back_approved(store::Transaction& transaction,
+                                     const changes::Mandate& mandate, const ItemDraft& item,
+                                     const base::Clock& clock) {
+    if (item.state != ItemState::Approved) return {};
+    TRY(const ItemDraft before, load_item_row(transaction, item.id));
+    ItemDraft after = before;
+    after.state = ItemState::Submitted;
+    after.changed_at = clock.now();
     return write_moved(transaction, mandate, before, after, clock);
 }
 

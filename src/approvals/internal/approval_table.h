@@ -32,7 +32,8 @@ base::Result<std::vector<WayRow>> list_way_rows(store::Reader& reader);
 /// Items that lie somewhere since a moment (UTC) or longer, what has lain longest first.
 base::Result<std::vector<cases::DraftId>> list_under_way(store::Reader& reader,
                                                          std::string_view since);
-/// Items that are approved, or stand on an agenda whose meeting is not over.
+/// Items that are approved, were so until they were changed, or stand on an agenda whose meeting is
+/// not over.
 base::Result<std::vector<cases::DraftId>> list_approved(store::Reader& reader);
 base::Result<void> write_way_row(store::Transaction& transaction, const WayRow& row);
 

@@ -278,7 +278,7 @@ export function tests({ test, world, as }) {
       assert.match(await main(page), /Ændret, efter at du godkendte/);
       await page.getByRole("link", { name: "Nye bænke, borde og lys" }).first().click();
       assert.match(await main(page), /Punktet er ændret, efter at du godkendte det/);
-      await button(page, "Godkend, som det er nu").click();
+      await button(page, "Godkendelsen gælder stadig").click();
       await go(`${address}/forloeb`);
       assert.doesNotMatch(await main(page), /Punktet er ændret, efter at du godkendte det/);
     });

@@ -126,6 +126,17 @@ base::Result<void> name_holders(PageData& page, Context& context, const ItemWay&
     return {};
 }
 
+/// Who has approved an earlier version and is waited for.
+base::Result<void> name_overtaken(PageData& page, store::Reader& reader, const ItemDraft& item,
+                                  const Texts& texts) {
+    if (item.state != ItemState::Submitted) return {};
+    TRY(const auto names, approvals::list_overtaken_names(reader, item));
+    if (names.empty()) return {};
+    page.add("waits_again")
+        .set("waits_again_text", texts.with("way.waits_again", {joined(names, texts.language())}));
+    return {};
+}
+
 /// Where it can be sent back to: its author, and the stages before the one it lies at.
 void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Context& context,
                 const WayProblem& problem) {
@@ -175,6 +186,11 @@ base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way
     if (!turn) {
         const auto older =
             approvals::find_overtaken(way.way, context.signed_in()->person, item.revision);
+        const bool keeps_chain =
+            context.looks().may(rights::Permission::KeepTemplates, rights::in_body(item.body));
+        if (!older && keeps_chain && approvals::waits_for_overtaken(way.way, item)) {
+            add_return(page, way, item, context, problem);
+        }
         if (!older) return {};
         page.show("overtaken");
         add_act(page, context, item, "godkend", "way.approve_again", older->stage);
@@ -345,6 +361,7 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
         add_stages(page, *way, item, steps, names, texts);
         page.show_if("older_chain", !way->is_newest);
         TRY_DO(name_holders(page, context, *way, item, names));
+        TRY_DO(name_overtaken(page, *reader, item, texts));
         TRY_DO(add_handing(page, context, *way, item, names, problem));
     } else {
         TRY(auto chain, approvals::load_chain(*reader, item.body));
@@ -368,7 +385,11 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
 
 base::Result<Response> show_way(const Request& request, Context& context) {
     TRY(const auto item, draft_at(request, context));
-    return render_way(context, item, {}, 200, nothing_read);
+    int since = nothing_read;
+    if (!request.query_value("siden").empty()) {
+        TRY(since, request.positive_query("siden", nothing_read));
+    }
+    return render_way(context, item, {}, 200, since);
 }
 
 }  // namespace site

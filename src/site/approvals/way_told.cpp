@@ -54,21 +54,37 @@ struct Happened {
     std::string text;
     std::string on_behalf_of = {};
     std::string reason = {};
+    int changed_since = 0;   ///< The revision that it was another than from then on; 0: none.
+    bool is_before = false;  ///< It happened some time before `at`.
 };
 
 std::string somebody(const std::string& name, const Texts& texts) {
     return name.empty() ? std::string(texts["log.operator"]) : name;
 }
 
+/// What each read is known: where the next read another, or it says another now, it was changed.
 void add_steps(std::vector<Happened>& all, const std::vector<approvals::ToldStep>& steps,
-               const Texts& texts) {
+               const cases::ItemDraft& item, const Texts& texts) {
+    int read = steps.empty() ? item.revision : steps.front().step.revision;
     for (const approvals::ToldStep& told : steps) {
+        if (told.step.revision > read) {
+            all.push_back({.at = told.at,
+                           .text = std::string(texts["way.did.change"]),
+                           .changed_since = read,
+                           .is_before = true});
+        }
+        read = std::max(read, told.step.revision);
         const std::string key = "way.did." + std::string(name_of(told.step.act));
         all.push_back(
             {.at = told.at,
              .text = texts.with(key, {somebody(told.by_name, texts), told.handed_to_name}),
              .on_behalf_of = told.on_behalf_of_name,
              .reason = told.reason});
+    }
+    if (item.revision > read) {
+        all.push_back({.at = item.changed_at,
+                       .text = std::string(texts["way.did.change"]),
+                       .changed_since = read});
     }
 }
 
@@ -152,14 +168,21 @@ base::Result<void> add_history(PageData& page, Context& context, const cases::It
     TRY(const auto advice, approvals::list_advice(*reader, item));
     const Texts& texts = context.texts();
     std::vector<Happened> all;
-    add_steps(all, steps, texts);
+    add_steps(all, steps, item, texts);
     add_asked(all, advice, texts);
     TRY_DO(add_left(all, context, item));
     std::stable_sort(all.begin(), all.end(),
                      [](const Happened& one, const Happened& other) { return one.at < other.at; });
     for (const Happened& one : all) {
         PageData& row = page.add("step");
-        row.set("step_text", one.text).set("step_at", moment_text(one.at, texts.language()));
+        const std::string at = moment_text(one.at, texts.language());
+        row.set("step_text", one.text)
+            .set("step_at", one.is_before ? texts.with("way.before", {at}) : at);
+        if (one.changed_since > 0) {
+            row.add("step_change")
+                .set("change_url", way_address(item.id) +
+                                       "?siden=" + std::to_string(one.changed_since) + "#forskel");
+        }
         if (!one.on_behalf_of.empty()) {
             row.add("step_behalf")
                 .set("behalf_text", texts.with("desk.on_behalf_of", {one.on_behalf_of}));

@@ -73,6 +73,9 @@ void add_days(PageData& data, const WorkRow& row, const Texts& texts) {
     if (row.is_approved) {
         data.add("lies").set("lies_text", std::string(texts["desk.waits_for_meeting"]));
     }
+    if (row.has_older) {
+        data.add("lies").set("lies_text", std::string(texts["desk.has_older"]));
+    }
     if (row.meeting_on) {
         data.add("meeting").set(
             "meeting_text", texts.with("desk.meeting", {plain_date(*row.meeting_on, language)}));

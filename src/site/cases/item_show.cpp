@@ -7,6 +7,7 @@
 
 #include "agendas/former_place.h"
 #include "agendas/place_drafts.h"
+#include "approvals/approval.h"
 #include "approvals/recall.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
@@ -180,6 +181,19 @@ void add_sections(PageData& data, const std::vector<cases::ItemSection>& section
     }
 }
 
+/// Who approved an earlier version of what is under way.
+base::Result<void> add_overtaken(PageData& data, const cases::ItemDraft& item, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    const Texts& texts = context.texts();
+    TRY(const auto names, approvals::list_overtaken_names(*reader, item));
+    if (names.empty()) return {};
+    data.add("unfinished")
+        .add("unfinished_linked")
+        .set("what_url", draft_address(item.id) + "/forloeb")
+        .set("what", texts.with("way.waits_again", {joined(names, texts.language())}));
+    return {};
+}
+
 struct Move {
     ItemState to;
     const char* text;
@@ -346,6 +360,7 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
         is_unfinished = !unfinished.empty.empty() || !unfinished.guidance_left.empty();
         add_unfinished(data, item, unfinished, sections, writes, texts);
     }
+    if (item.state == ItemState::Submitted) TRY_DO(add_overtaken(data, item, context));
     TRY(const auto has, cases::find_parts(*reader, item.id));
     if (has.covered) TRY_DO(add_parts(data, item, context));
     TRY(const bool moves, may_do(context, item, cases::submit_item_action));
