@@ -240,6 +240,8 @@ export class Saving {
       this.page.showConflict(conflicts);
       return this.say("conflict");
     }
+    // A section that another wrote in, too, is not saved before its writer has chosen.
+    if (this.conflicts.size > 0) return this.say("conflict");
     if (told.saved) this.say("saved", { time: told.saved });
     this.page.saved?.(told);
   }

@@ -26,11 +26,13 @@ export class Toolbar {
     this.buttons[0].tabIndex = 0;
     this.bar.addEventListener("keydown", (event) => this.move(event));
     view.dom.addEventListener("keydown", (event) => {
-      const ctrl = event.ctrlKey || event.metaKey;
+      // With Alt a key is another: Ctrl+Alt+F is a note, and AltGr (Ctrl+Alt on some machines) writes signs.
+      const both = (event.ctrlKey || event.metaKey) && event.altKey;
+      const ctrl = (event.ctrlKey || event.metaKey) && !event.altKey;
       if (event.altKey && event.key === "F10") this.current().focus();
       else if (ctrl && event.key.toLowerCase() === "k" && !event.shiftKey) this.openLink();
-      else if (ctrl && event.key.toLowerCase() === "f") others.find();
-      else if (ctrl && event.altKey && event.key.toLowerCase() === "m") others.comment();
+      else if (ctrl && event.key.toLowerCase() === "f" && !event.shiftKey) others.find();
+      else if (both && event.key.toLowerCase() === "m") others.comment();
       else if (ctrl && event.key === "/" || event.key === "F1") this.help.showModal();
       else return;
       event.preventDefault();

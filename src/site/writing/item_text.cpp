@@ -213,6 +213,13 @@ base::Result<Response> render_item_text(Context& context, const cases::ItemDraft
         form.set("saved_words",
                  texts.with("writing.saved_at", {saved_moment(text.saved_at, context)}));
         add_guidance(form, text, asked.guidance, texts);
+        TRY(const auto others,
+            cases::list_present(*reader, item.id, context.viewer(), context.clock()));
+        if (!others.empty()) {
+            form.add("others_here")
+                .set("others_words",
+                     texts.with("writing.others_plain", {joined(others, texts.language())}));
+        }
         form.set("required_json", Json(asked.required).dump());
         for (std::size_t at = 0; at < text.sections.size(); ++at) {
             PageData& section = add_section(form, text, at, written, context);

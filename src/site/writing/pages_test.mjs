@@ -207,6 +207,18 @@ export function tests({ test, world, as, refresh }) {
     });
   });
 
+  test("the keys of a note open no search", async () => {
+    await fresh("sonja", {}, async (page) => {
+      await write(page, 0, "Prisen er høj.");
+      await page.keyboard.press("Control+Alt+f");
+      await page.keyboard.type("Fra budgettet.");
+      assert.equal(await page.locator("[data-find]").isVisible(), false);
+      await says(text(page), /Fra budgettet/);
+      await page.keyboard.press("Control+f");
+      assert.equal(await page.locator("[data-find]").isVisible(), true);
+    });
+  });
+
   test("the second in one section is shown the difference and keeps both", async () => {
     await fresh("sonja", {}, async (one, _go, address) => {
       await as("svend", { expected: 409 }, async (other, go) => {
@@ -221,6 +233,9 @@ export function tests({ test, world, as, refresh }) {
         await other.locator(".editor-conflict").waitFor();
         await says(other.locator(".editor-conflict"), /Sonja Skriver har også skrevet her/);
         assert.deepEqual(await axeFindings(other), []);
+        // What was asked of the server meanwhile saved nothing of it.
+        await other.evaluate(() => [...document.forms].find((form) => form.editor).editor.saving.sync());
+        assert.equal(await state(other).getAttribute("data-state"), "conflict");
         await other.getByRole("button", { name: "Behold begge" }).click();
         await isSaved(other);
         assert.deepEqual(await section(other, 0).locator("p").allTextContents(), ["Sonja skrev det her.", "Svend skrev noget andet."]);
@@ -229,6 +244,17 @@ export function tests({ test, world, as, refresh }) {
       }).catch((error) => {
         // A request that the test itself cut off is told of by the browser.
         if (!/ERR_FAILED/.test(error.message)) throw error;
+      });
+    });
+  });
+
+  test("without a script one is told who else has the item open", async () => {
+    await fresh("svend", {}, async (one, _go, address) => {
+      await write(one, 0, "Svend er her.");
+      await isSaved(one);
+      await as("sonja", { javaScriptEnabled: false }, async (page, go) => {
+        await go(`${address}/tekst`);
+        await says(page.locator("main"), /Svend Skriver har også punktet åbent/);
       });
     });
   });
