@@ -52,6 +52,8 @@
       const shown = fileRow(list, file.name);
       const wrong = await send(file, shown);
       if (wrong !== "") {
+        // What was refused stands on top, in the order in which it was sent.
+        list.insertBefore(shown.item, list.children[failed]);
         failed += 1;
         shown.bar.remove();
       } else {
@@ -63,7 +65,9 @@
     button.disabled = false;
     sending = null;
     if (failed === 0 && !stopped) return window.location.assign(words.done);
-    status.textContent = stopped ? words.stopped : "";
+    const told = failed === 0 ? "" : words.refused.replace("{count}", failed).replace("{all}", list.children.length);
+    status.textContent = [stopped ? words.stopped : "", told].filter((one) => one !== "").join(" ");
+    list.scrollTop = 0;
     await showKept();
     return undefined;
   };

@@ -6,11 +6,12 @@
 const fileRow = (list, name) => {
   const item = document.createElement("li");
   const label = document.createElement("span");
-  label.textContent = name;
+  // Signs that turn the order of letters round would show another name, and another kind of file.
+  label.textContent = name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
   const bar = document.createElement("progress");
   bar.max = 1;
   bar.value = 0;
-  bar.setAttribute("aria-label", name);
+  bar.setAttribute("aria-label", label.textContent);
   const said = document.createElement("span");
   item.append(label, " ", bar, " ", said);
   list.append(item);

@@ -10,20 +10,49 @@
 #include "records/personal_traces.h"
 
 namespace site {
+namespace {
+
+bool is_plain_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '.' || byte == '-' || byte == '_';
+}
+
+/// For programs that read no other: Danish letters as they are written without, each other sign
+/// '_'.
+std::string plain_letters_of(std::string_view name) {
+    constexpr std::pair<std::string_view, std::string_view> others[] = {
+        {"æ", "ae"}, {"ø", "oe"}, {"å", "aa"}, {"Æ", "Ae"}, {"Ø", "Oe"}, {"Å", "Aa"},
+        {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"é", "e"},  {"É", "E"}};
+    std::string plain;
+    for (std::size_t at = 0; at < name.size();) {
+        const std::string_view rest = name.substr(at);
+        const auto* const found =
+            std::find_if(std::begin(others), std::end(others),
+                         [&](const auto& one) { return rest.starts_with(one.first); });
+        if (found != std::end(others)) {
+            plain += found->second;
+            at += found->first.size();
+            continue;
+        }
+        const bool goes_on = (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80U;
+        if (!goes_on) plain += is_plain_letter(name[at]) ? name[at] : '_';
+        ++at;
+    }
+    return plain;
+}
+
+}  // namespace
 
 std::string disposition_of(std::string_view file_name, std::string_view media_type) {
-    std::string plain;
     std::string encoded;
     // What a file is called is told to whoever may have it: never a personal number.
-    for (const char byte : records::without_personal_numbers(file_name)) {
+    const std::string name = records::without_personal_numbers(file_name);
+    for (const char byte : name) {
         const auto value = static_cast<unsigned char>(byte);
-        const bool letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
-                            (value >= '0' && value <= '9') || value == '.' || value == '-' ||
-                            value == '_';
-        plain += letter ? byte : '_';
-        encoded += letter ? std::string(1, byte) : fmt::format("%{:02X}", value);
+        encoded += is_plain_letter(byte) ? std::string(1, byte) : fmt::format("%{:02X}", value);
     }
     const bool shown = media_type == "application/pdf";
+    const std::string plain = plain_letters_of(name);
     return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", shown ? "inline" : "attachment",
                        plain, encoded);
 }

@@ -208,6 +208,7 @@ TEST(DecodeTest, AFileIsTakenWhateverSignsItsNameHas) {
     EXPECT_EQ(name_of(std::string("a\0b\x01.txt", 8)), "ab.txt");
     EXPECT_EQ(name_of("a\x7f.txt"), "a.txt");
     EXPECT_EQ(name_of("a%22.txt"), "a\".txt");
+    EXPECT_EQ(name_of("cit%22at;lin%0Aje%0D%0AX-Evil: 1.txt"), "cit\"at;lin je X-Evil: 1.txt");
     EXPECT_EQ(name_of("a\r\nX: y.txt"), "refused: request.multipart");
 }
 

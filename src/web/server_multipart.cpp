@@ -29,12 +29,18 @@ std::string boundary_of(std::string_view content_type) {
     return "--" + std::string(*boundary);
 }
 
-/// Browsers write a quotation mark in the name of a file as %22 (HTML, 4.10.21.8).
+/// Browsers write a quotation mark in the name of a file as %22 and line ends as %0D and %0A (HTML,
+/// 4.10.21.8); a line end is a space here.
 std::string without_quotes(std::string_view name) {
-    constexpr std::string_view escaped = "%22";
     std::string plain(name);
-    for (std::size_t at = plain.find(escaped); at != std::string::npos; at = plain.find(escaped)) {
-        plain.replace(at, escaped.size(), "\"");
+    for (const auto& [escaped, sign] : {std::pair<std::string_view, std::string_view>{"%22", "\""},
+                                        {"%0D%0A", " "},
+                                        {"%0D", " "},
+                                        {"%0A", " "}}) {
+        for (std::size_t at = plain.find(escaped); at != std::string::npos;
+             at = plain.find(escaped, at + sign.size())) {
+            plain.replace(at, escaped.size(), sign);
+        }
     }
     return plain;
 }

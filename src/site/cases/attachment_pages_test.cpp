@@ -140,7 +140,7 @@ TEST_F(AttachmentPagesTest, AFileIsSentSoThatNothingOfItRunsHere) {
 TEST_F(AttachmentPagesTest, DanishLettersAreInTheNameThatAFileIsSentUnder) {
     EXPECT_EQ(attach({{"Ærø å.txt", "x"}}).status, 303);
     EXPECT_EQ(header(visit(address_ + "/1/fil"), "Content-Disposition"),
-              "attachment; filename=\"__r_____.txt\"; filename*=UTF-8''%C3%86r%C3%B8%20%C3%A5.txt");
+              "attachment; filename=\"Aeroe_aa.txt\"; filename*=UTF-8''%C3%86r%C3%B8%20%C3%A5.txt");
 }
 
 TEST_F(AttachmentPagesTest, AttachmentsAreMovedRemovedAndBroughtBack) {

@@ -97,8 +97,9 @@ export function tests({ test, as }) {
         await attach(fileOf("Kort over Ærø.pdf", "%PDF-1.4 kort"), { ...fileOf("prik.png", ""), buffer: dot });
         await page.getByRole("link", { name: "prik", exact: true }).waitFor();
         assert.match(await main(), /Kort over Ærø[^]*PDF[^]*prik[^]*Billede/);
-        await attach(fileOf("ferie.jpg", "MZ\u0000\u0001 program"));
+        await attach(...(name === "with progress" ? [fileOf("sidst.txt", "x")] : []), fileOf("ferie.jpg", "MZ\u0000\u0001 program"));
         await page.getByText("Filen er et program").waitFor();
+        if (name === "with progress") await page.getByText("1 af 2 filer kom ikke med. De står øverst.").waitFor();
         await go(address);
         await page.getByRole("button", { name: "Ned Kort over Ærø" }).click();
         await page.waitForURL(/#bilag-/);
