@@ -120,6 +120,10 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"log.cut_off",
      "the end of the log is gone. Restore the newest backup that verifies. Did you put an older "
      "one back on purpose, run: sagsgang reindex, and keep the heads in a new file"},
+    {"log.other_line",
+     "the log is another than the search index has seen: it was written anew, or the index is of "
+     "another record. Run: sagsgang verify, and look at the newest backup that verifies. Did you "
+     "put another record here on purpose, run: sagsgang reindex"},
     {"log.rewritten",
      "the log no longer passes through the newest head that was kept; run: sagsgang verify --head"},
     {"mail.failed", "the mail program did not take the letter"},
@@ -291,6 +295,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "the data folder was made by a program with other migrations; use that program, export, and "
      "import here"},
     {"store.read_only", "the data folder cannot be written; only what reads works here"},
+    {"store.record_gone",
+     "so there was a record here, and its database is gone. Put back the newest backup that "
+     "verifies. Do you begin anew on purpose, take a new folder and a new file for the heads"},
     {"store.statement",
      "the program asked the database wrongly; nothing was changed. Please report it"},
     {"store.text", "a text with a NUL or that is not UTF-8 cannot be kept"},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <optional>
 
 #include "base/try.h"
 #include "changes/chain.h"
@@ -23,21 +24,59 @@ base::Error cut_off(std::string detail) {
     return {base::ErrorKind::Corrupt, "log.cut_off", std::move(detail)};
 }
 
-base::Result<void> check_against_head(store::Reader& reader, std::int64_t newest,
-                                      const std::filesystem::path& head_file) {
-    if (head_file.empty()) return {};
+/// Nothing also for a file that cannot be read: whoever keeps the heads tells of it.
+std::optional<changes::DatedHead> newest_head(const std::filesystem::path& head_file) {
+    if (head_file.empty()) return std::nullopt;
     const auto file = changes::read_heads(head_file);
-    // Whoever keeps the heads tells of a file that cannot be read.
-    if (!file || file.value().heads.empty()) return {};
-    const changes::DatedHead& head = file.value().heads.back();
-    if (head.head.line > newest) {
+    if (!file || file.value().heads.empty()) return std::nullopt;
+    return file.value().heads.back();
+}
+
+base::Result<void> check_against_head(store::Database& database,
+                                      const std::filesystem::path& head_file) {
+    const auto head = newest_head(head_file);
+    if (!head) return {};
+    // After the file was read: a server may keep a newer head meanwhile.
+    TRY(const auto reader, database.reader());
+    TRY(const std::int64_t newest, changes::newest_line(*reader));
+    if (head->head.line > newest) {
         return cut_off(fmt::format("{}: on {} the log had {} lines, now it has {}",
-                                   head_file.string(), head.at, head.head.line, newest));
+                                   head_file.string(), head->at, head->head.line, newest));
     }
-    TRY(const auto link, changes::find_link(reader, head.head.line));
-    if (link == head.head.link) return {};
+    TRY(const auto link, changes::find_link(*reader, head->head.line));
+    if (link == head->head.link) return {};
     return base::Error{base::ErrorKind::Corrupt, "log.rewritten",
-                       fmt::format("{}: head of line {}", head_file.string(), head.head.line)};
+                       fmt::format("{}: head of line {}", head_file.string(), head->head.line)};
+}
+
+/// What tells that there was a record, beside the database; "" when nothing does.
+std::string what_knows_of_record(const Settings& settings) {
+    const auto indexed = search::position_of_index(settings.data);
+    if (indexed && *indexed > 0) {
+        return fmt::format("{}: the search index has taken in line {} of the log",
+                           settings.data.string(), *indexed);
+    }
+    if (const auto head = newest_head(settings.head_file)) {
+        return fmt::format("{}: on {} the log had {} lines", settings.head_file.string(), head->at,
+                           head->head.line);
+    }
+    if (indexed || !search::index_is_there(settings.data)) return {};
+    return fmt::format("{}: there is a search index", settings.data.string());
+}
+
+bool finds_no_record(const base::Error& error) {
+    return error.code == "store.no_data" || error.code == "store.emptied";
+}
+
+/// A database is made only where nothing knows of one that is gone; looked at before anything is
+/// written.
+base::Result<std::unique_ptr<store::Database>> open_or_make(const Settings& settings) {
+    const auto there = store::open(settings.place(), OpenMode::ReadOnly);
+    if (!there && finds_no_record(there.error())) {
+        base::Error found = gone_or(there.error(), settings);
+        if (!finds_no_record(found)) return found;
+    }
+    return store::open(settings.place(), OpenMode::Create);
 }
 
 /// A disk reads a gigabyte in this; a start takes no longer for a record that is larger.
@@ -72,17 +111,25 @@ Record::~Record() {
     if (!closed) fmt::print(stderr, "sagsgang: {}\n", explain(closed.error()));
 }
 
+base::Error gone_or(base::Error error, const Settings& settings) {
+    if (!finds_no_record(error)) return error;
+    std::string known = what_knows_of_record(settings);
+    if (known.empty()) return error;
+    return {base::ErrorKind::Corrupt, "store.record_gone", std::move(known)};
+}
+
 base::Result<void> check_end_of_log(store::Database& database, const std::filesystem::path& data,
                                     const std::filesystem::path& head_file) {
-    TRY(const auto reader, database.reader());
-    TRY(const std::int64_t newest, changes::newest_line(*reader));
-    const auto indexed = search::position_of_index(data);
-    if (indexed && *indexed > newest) {
-        return cut_off(fmt::format(
-            "{}: the search index has taken in line {} of the log, which ends at line {}",
-            data.string(), *indexed, newest));
-    }
-    return check_against_head(*reader, newest, head_file);
+    TRY_DO(search::check_log_against_index(database, data));
+    return check_against_head(database, head_file);
+}
+
+base::Result<void> warn_of_end_of_log(store::Database& database, const Settings& settings) {
+    const auto checked = check_end_of_log(database, settings.data, settings.head_file);
+    if (checked) return {};
+    if (checked.error().kind != base::ErrorKind::Corrupt) return checked.error();
+    fmt::print(stderr, "sagsgang: {}\n", explain(checked.error()));
+    return {};
 }
 
 base::Result<void> check_for_emptied_pages(const Settings& settings) {
@@ -111,15 +158,23 @@ base::Result<void> check_for_emptied_pages(const Settings& settings) {
                        fmt::format("{} ({})", where, damage)};
 }
 
+namespace {
+
+base::Result<std::unique_ptr<store::Database>> open_for(Use use, const Settings& settings) {
+    if (use == Use::Reading || use == Use::Searching) return open_for_reading(settings);
+    if (use == Use::Making) return open_or_make(settings);
+    return store::open(settings.place(), OpenMode::Existing);
+}
+
+}  // namespace
+
 base::Result<Record> open_record(const Settings& settings, Use use) {
-    if (use == Use::Reading) {
-        TRY(auto database, open_for_reading(settings));
-        return Record(std::move(database));
-    }
-    const OpenMode mode = use == Use::Making ? OpenMode::Create : OpenMode::Existing;
-    TRY(auto database, store::open(settings.place(), mode));
-    Record record(std::move(database));
-    if (use != Use::Copying) TRY_DO(check_end_of_log(*record, settings.data, settings.head_file));
+    auto database = open_for(use, settings);
+    if (!database) return gone_or(std::move(database).error(), settings);
+    Record record(std::move(database).value());
+    if (use == Use::Copying) TRY_DO(warn_of_end_of_log(*record, settings));
+    if (use == Use::Reading || use == Use::Copying) return record;
+    TRY_DO(check_end_of_log(*record, settings.data, settings.head_file));
     return record;
 }
 

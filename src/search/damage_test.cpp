@@ -127,9 +127,8 @@ protected:
 private:
     int outcome_in_child(Then then) {
         ::alarm(60);  // A reading that never ends is a crash, too.
-        const auto reader = std::move(database_->reader()).value();
         const auto checked = check_index(
-            *reader, data_, [](const auto&) {}, [](const auto&) {});
+            *database_, data_, [](const auto&) {}, [](const auto&) {});
         const bool seen = !checked || checked.value() != IndexState::Whole;
         if (!seen) return 1;
         const auto index = std::move(open_index(data_)).value();
@@ -186,13 +185,29 @@ TEST_F(DamageTest, AnIndexOfAnotherRecordIsNotSearched) {
     const auto proof = std::make_shared<IndexProof>(data_, IndexProof::Record::MustBeKnown);
     const auto index = std::move(open_index(data_, proof)).value();
     EXPECT_EQ(told_by(*index), "search.rebuilding");
-    ASSERT_TRUE(std::move(open_indexer(data_, proof)).value()->follow(*database_));
+    const auto indexer = std::move(open_indexer(*database_, data_, proof)).value();
+    EXPECT_EQ(indexer->follow(*database_).error().code, "log.other_line");
+    EXPECT_EQ(told_by(*index), "search.rebuilding");
+    ASSERT_TRUE(indexer->rebuild(*database_, {}));
     EXPECT_EQ(told_by(*index), expected_);
 }
 
-TEST_F(DamageTest, AnIndexOfALogThatWasCutIsMadeAgain) {
+TEST_F(DamageTest, AnIndexThatProvesThatTheLogWasCutIsKeptUntilSomebodySaysElse) {
     const auto shorter = record_of("Budget", 5);
-    follow(*shorter);
+    for (const bool is_marked : {false, true}) {
+        if (is_marked) write_bytes(damage_mark(data_), "");
+        const auto indexer = std::move(open_indexer(data_)).value();
+        const auto followed = indexer->follow(*shorter);
+        ASSERT_FALSE(followed);
+        EXPECT_EQ(followed.error().kind, base::ErrorKind::Corrupt);
+        EXPECT_EQ(followed.error().code, "log.cut_off");
+        const auto checked = check_log_against_index(*shorter, data_);
+        ASSERT_FALSE(checked);
+        EXPECT_EQ(checked.error().code, "log.cut_off");
+    }
+    EXPECT_TRUE(check_log_against_index(*database_, data_));
+    ASSERT_TRUE(std::move(open_indexer(data_)).value()->rebuild(*shorter, {}));
+    EXPECT_TRUE(check_log_against_index(*shorter, data_));
     const auto index = std::move(open_index(data_)).value();
     Query all;
     EXPECT_EQ(index->find(all, rights::Viewer::outsider()).value().total, 30);

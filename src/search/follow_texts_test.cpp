@@ -51,7 +51,7 @@ protected:
         return must(index->find(query, viewer)).total;
     }
     IndexState state() {
-        return must(check_index(*reader(), folder_.path(), [](const std::string&) {}, {}));
+        return must(check_index(*database_, folder_.path(), [](const std::string&) {}, {}));
     }
 
     support::TemporaryFolder folder_;

@@ -136,7 +136,9 @@ for emptied in 0 100; do
     is_not_touched data
 done
 rm data/sagsgang.sqlite
-run 3 verify
+run 7 verify
+tells "[store.record_gone]"
+run 3 verify --data nowhere
 
 # A page of it is emptied: the server says so before it serves, and what to do.
 cp whole/sagsgang.sqlite data/sagsgang.sqlite

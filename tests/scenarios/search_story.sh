@@ -85,6 +85,9 @@ write_minutes elsewhere/maj.txt 05-05-2025 "Fravær i maj."
 run 0 import --data other elsewhere
 rm -rf data/index
 cp -r other/index data/index
+run 7 search fravær
+tells "[log.other_line]"
+run 0 reindex
 find_as_before
 
 # Two at once find the same.

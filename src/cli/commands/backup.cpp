@@ -12,6 +12,7 @@
 #include "changes/chain.h"
 #include "cli/commands/commands.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 #include "store/sqlite_file.h"
 
 namespace cli {
@@ -65,6 +66,13 @@ base::Result<changes::ChainCheck> check_copy(const fs::path& copy) {
                        fmt::format("the log is broken at line {}", check.first->line)};
 }
 
+/// The copy has no index beside it that would tell.
+base::Result<void> warn_of_record(const Settings& settings) {
+    const auto database = store::open(settings.place(), store::OpenMode::ReadOnly);
+    if (!database) return {};  // Whoever copies it says what is wrong.
+    return warn_of_end_of_log(*database.value(), settings);
+}
+
 }  // namespace
 
 base::Result<int> run_backup(const Arguments& arguments, const Settings& settings) {
@@ -74,14 +82,16 @@ base::Result<int> run_backup(const Arguments& arguments, const Settings& setting
     const fs::path file = arguments.text("FILE");
     std::error_code failed;
     if (fs::exists(fs::symlink_status(file, failed))) return is_there_already(file);
+    TRY_DO(warn_of_record(settings));
     const fs::path copy = file.string() + fmt::format(".{}.part", ::getpid());
     ProgressBar bar("Copying");
-    TRY_DO(store::copy_sqlite(settings.data, copy, [&](std::int64_t done, std::int64_t total) {
-        bar.show(done, total);
-    }));
+    auto copied = store::copy_sqlite(
+        settings.data, copy, [&](std::int64_t done, std::int64_t total) { bar.show(done, total); });
+    if (!copied) return gone_or(std::move(copied).error(), settings);
     bar.clear();
     const auto check = check_copy(copy);
-    auto named = check ? give_name(copy, file) : base::Result<void>(check.error());
+    auto named =
+        check ? give_name(copy, file) : base::Result<void>(gone_or(check.error(), settings));
     if (!named) {
         fs::remove(copy, failed);
         return std::move(named).error();

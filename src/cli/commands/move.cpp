@@ -7,6 +7,7 @@
 #include "changes/chain.h"
 #include "changes/log.h"
 #include "cli/commands/commands.h"
+#include "cli/record.h"
 #include "store/every_table.h"
 #include "store/marks_table.h"
 
@@ -165,8 +166,12 @@ base::Result<int> undo(Side& side) {
 }  // namespace
 
 base::Result<int> run_move(const Arguments& arguments, const Settings& settings) {
-    TRY(Side from, open_side(settings.place(), store::OpenMode::Existing));
+    auto opened = open_side(settings.place(), store::OpenMode::Existing);
+    if (!opened) return gone_or(std::move(opened).error(), settings);
+    TRY(Side from, std::move(opened));
     if (arguments.has("--undo")) return undo(from);
+    // What proves it does not go along: the index and the file of heads stay with the old one.
+    TRY_DO(check_end_of_log(*from.database, settings.data, settings.head_file));
     const std::string where = arguments.text("--to");
     if (where.empty()) {
         return Error{ErrorKind::Invalid, "arguments.wrong",

@@ -152,7 +152,7 @@ base::Result<int> run_search(const Arguments& arguments, const Settings& setting
     TRY(const search::Query query, query_of(arguments));
     const rights::Viewer viewer = arguments.has("--closed") ? rights::Viewer::operator_of_machine()
                                                             : rights::Viewer::outsider();
-    TRY(const auto database, open_record(settings, Use::Reading));
+    TRY(const auto database, open_record(settings, Use::Searching));
     TRY(const search::Answer answer, answer_of(*database, settings, query, viewer));
     if (format == "json") {
         fmt::print("{}\n", render_json_answer(answer));

@@ -17,6 +17,7 @@
 #include "cli/commands/commands.h"
 #include "cli/errors.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 #include "cli/stored_files.h"
 #include "notices/subjects.h"
 #include "organisation/subjects.h"
@@ -372,11 +373,12 @@ std::string_view words_of(search::IndexState state) {
     return {};
 }
 
-base::Result<void> check_search(store::Reader& reader, const Settings& settings, Report& report) {
+base::Result<void> check_search(store::Database& database, const Settings& settings,
+                                Report& report) {
     constexpr std::string_view reindex = "run: sagsgang reindex";
     ProgressBar bar("Checking the search index");
     auto state = search::check_index(
-        reader, settings.data,
+        database, settings.data,
         [&](const std::string& meeting) {
             bar.clear();
             report.tell(meeting.empty() ? "the search index has items of no meeting"
@@ -439,8 +441,10 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
     if (!is_copy && is_in_file) subject.file = store::sqlite_file_in(settings.data);
     Report report;
     TRY_DO(check_beside(subject, report));
-    TRY(const auto database, is_copy ? store::open_sqlite_copy(subject.file)
-                                     : store::open(settings.place(), store::OpenMode::ReadOnly));
+    auto opened = is_copy ? store::open_sqlite_copy(subject.file)
+                          : store::open(settings.place(), store::OpenMode::ReadOnly);
+    if (!opened && !is_copy) return gone_or(std::move(opened).error(), settings);
+    TRY(const auto database, std::move(opened));
     TRY(const auto reader, database->reader());
     TRY_DO(check_file(*database, subject, report));
     if (!is_copy && is_in_file) note_who_may_read(settings.data);
@@ -452,7 +456,7 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
     TRY_DO(check_record(*reader, report));
     const auto tell = [&](const auto& what, const auto& advice) { report.tell(what, advice); };
     if (!is_copy) TRY_DO(check_stored_files(*reader, settings, tell));
-    if (!is_copy) TRY_DO(check_search(*reader, settings, report));
+    if (!is_copy) TRY_DO(check_search(*database, settings, report));
     TRY(const std::int64_t lines, changes::newest_line(*reader));
     return tell_sum(report, lines);
 }

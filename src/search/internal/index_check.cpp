@@ -13,6 +13,7 @@
 #include "search/internal/index_health.h"
 #include "search/internal/index_writer.h"
 #include "search/internal/item_document.h"
+#include "search/internal/record_fit.h"
 #include "search/internal/stored_item.h"
 #include "search/internal/xapian_error.h"
 
@@ -63,9 +64,8 @@ Expected expected_of(const std::vector<records::IndexableItem>& items) {
 /// Both indexes held against the record, meeting by meeting.
 class Comparison {
 public:
-    Comparison(store::Reader& reader, const std::filesystem::path& folder)
-        : reader_(reader),
-          open_index_(open_items_folder(index_folder(folder)).string()),
+    explicit Comparison(const std::filesystem::path& folder)
+        : open_index_(open_items_folder(index_folder(folder)).string()),
           closed_index_(closed_items_folder(index_folder(folder)).string()) {}
 
     bool is_of_our_format() const {
@@ -74,25 +74,26 @@ public:
     }
 
     /// Whole: where the log is.
-    base::Result<IndexState> position() const {
+    base::Result<IndexState> position(store::Reader& reader) const {
         const records::ChangeId cursor{number_at(metadata::cursor)};
         const files::FileTextId texts{number_at(metadata::texts)};
-        TRY(const auto newest, records::newest_change(reader_));
-        TRY(const auto waiting, records::list_changes(reader_, cursor, 1));
+        TRY(const auto newest, records::newest_change(reader));
+        TRY(const auto waiting, records::list_changes(reader, cursor, 1));
         if (cursor > newest) return IndexState::Ahead;
-        TRY(const auto newest_text, files::newest_text(reader_));
+        TRY(const auto newest_text, files::newest_text(reader));
         const bool is_whole = waiting.empty() && newest_text <= texts;
         return is_whole ? IndexState::Whole : IndexState::Behind;
     }
 
-    base::Result<bool> run(const std::function<void(const std::string&)>& on_wrong,
+    base::Result<bool> run(store::Reader& reader,
+                           const std::function<void(const std::string&)>& on_wrong,
                            const std::function<void(const IndexProgress&)>& on_progress) {
         IndexProgress progress;
-        TRY(const auto meetings, list_meetings());
+        TRY(const auto meetings, list_meetings(reader));
         progress.total = static_cast<std::int64_t>(meetings.size());
         bool fits = true;
         for (const records::MeetingId meeting : meetings) {
-            TRY(const bool same, compare(meeting, on_wrong));
+            TRY(const bool same, compare(reader, meeting, on_wrong));
             fits = fits && same;
             ++progress.done;
             if (on_progress) on_progress(progress);
@@ -114,19 +115,19 @@ private:
         return number;
     }
 
-    base::Result<std::vector<records::MeetingId>> list_meetings() const {
+    base::Result<std::vector<records::MeetingId>> list_meetings(store::Reader& reader) const {
         std::vector<records::MeetingId> all;
         while (true) {
             const records::MeetingId last = all.empty() ? records::MeetingId{} : all.back();
-            TRY(const auto more, records::list_meeting_ids(reader_, last, meetings_at_a_time));
+            TRY(const auto more, records::list_meeting_ids(reader, last, meetings_at_a_time));
             if (more.empty()) return all;
             all.insert(all.end(), more.begin(), more.end());
         }
     }
 
-    base::Result<bool> compare(records::MeetingId meeting,
+    base::Result<bool> compare(store::Reader& reader, records::MeetingId meeting,
                                const std::function<void(const std::string&)>& on_wrong) {
-        TRY(const auto items, records::list_indexable_items(reader_, meeting));
+        TRY(const auto items, records::list_indexable_items(reader, meeting));
         const std::string whole_meeting = term(prefix::meeting, std::to_string(meeting.value));
         const Contents open_contents = contents_of(open_index_, whole_meeting);
         const Contents closed_contents = contents_of(closed_index_, whole_meeting);
@@ -138,7 +139,6 @@ private:
         return same;
     }
 
-    store::Reader& reader_;
     Xapian::Database open_index_;
     Xapian::Database closed_index_;
     std::size_t seen_ = 0;
@@ -147,24 +147,24 @@ private:
 }  // namespace
 
 base::Result<IndexState> check_index(
-    store::Reader& reader, const std::filesystem::path& folder,
+    store::Database& database, const std::filesystem::path& folder,
     const std::function<void(const std::string&)>& on_wrong,
     const std::function<void(const IndexProgress&)>& on_progress) try {
     std::error_code unreadable;  // Then there is none for us either.
     if (!std::filesystem::exists(index_folder(folder), unreadable)) return IndexState::Missing;
-    TRY(const bool known, IndexProof(folder).check_record(reader));
-    Comparison comparison(reader, folder);
+    TRY_DO(IndexProof(folder).prove());
+    TRY(const RecordFit fit, fit_of_record(database, folder));
+    if (fit.what == RecordFit::What::LogIsCutOff) return IndexState::Ahead;
+    if (fit.what == RecordFit::What::OtherLine) return IndexState::OfAnother;
+    Comparison comparison(folder);
+    TRY(const auto reader, database.reader());
     if (!comparison.is_of_our_format()) return IndexState::Missing;
-    if (!known) {
-        TRY(const IndexState where, comparison.position());
-        return where == IndexState::Ahead ? where : IndexState::OfAnother;
-    }
     if (comparison.is_without_positions()) {
         return base::Error{base::ErrorKind::Corrupt, "search.index_broken", "it has no positions"};
     }
-    TRY(const IndexState position, comparison.position());
+    TRY(const IndexState position, comparison.position(*reader));
     if (position != IndexState::Whole) return position;
-    TRY(const bool whole, comparison.run(on_wrong, on_progress));
+    TRY(const bool whole, comparison.run(*reader, on_wrong, on_progress));
     return whole ? IndexState::Whole : IndexState::Differs;
 } catch (const Xapian::Error& error) {
     return error_of(error);

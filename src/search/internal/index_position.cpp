@@ -11,11 +11,10 @@
 namespace search {
 
 std::optional<std::int64_t> position_of_index(const std::filesystem::path& folder) try {
-    if (!index_stands(folder)) return std::nullopt;
+    if (!index_is_there(folder)) return std::nullopt;
     // Damaged bytes are never given to the library, which may crash on them.
     if (!IndexProof(folder).prove()) return std::nullopt;
     const Xapian::Database index(open_items_folder(index_folder(folder)).string());
-    if (index.get_metadata(metadata::format) != index_format) return std::nullopt;
     const std::string text = index.get_metadata(metadata::cursor);
     std::int64_t position = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), position);

@@ -8,9 +8,11 @@
 #include "changes/chain.h"
 #include "records/change_log.h"
 #include "search/index.h"
+#include "search/index_check.h"
 #include "search/internal/index_builder.h"
 #include "search/internal/index_folder.h"
 #include "search/internal/index_writer.h"
+#include "search/internal/record_fit.h"
 
 namespace search {
 namespace {
@@ -54,9 +56,10 @@ public:
     }
 
 private:
-    /// False when it must be made again. An error when the machine cannot open it: it is kept.
+    /// False when it must be made again. An error when the machine cannot open it, and when it
+    /// proves that lines of the log are gone: it is kept.
     base::Result<bool> open_standing_index(store::Database& database) {
-        if (!index_stands(data_)) return false;
+        if (!index_is_there(data_)) return false;
         TRY(auto reader, database.reader());
         const auto made_again = [](std::string_view why) {
             spdlog::warn("search: the index is made again: {}", why);
@@ -65,7 +68,12 @@ private:
         const base::Result<bool> known = proof_->check_record(*reader);
         if (!known && known.error().kind != base::ErrorKind::Corrupt) return known.error();
         if (!known) return made_again(known.error().detail);
-        if (!known.value()) return made_again("it is of another record, or of a log that was cut");
+        if (!known.value()) {
+            TRY(const RecordFit fit, fit_of_record(database, data_));
+            if (!fit.fits()) return fit.error(data_);
+            return made_again("it is of an old format");
+        }
+        if (!index_stands(data_)) return made_again("it was marked as damaged");
         auto opened =
             IndexWriter::open(index_folder(data_), WriterStart::Existing, shared_splitter());
         if (!opened && opened.error().kind != base::ErrorKind::Corrupt) return opened.error();
@@ -165,11 +173,8 @@ private:
 }  // namespace
 
 bool index_stands(const std::filesystem::path& folder) {
-    std::error_code unreadable;  // Then there is none for us either.
-    const std::filesystem::path index = index_folder(folder);
-    return std::filesystem::exists(open_items_folder(index) / "iamglass", unreadable) &&
-           std::filesystem::exists(closed_items_folder(index) / "iamglass", unreadable) &&
-           !std::filesystem::exists(damage_mark(folder), unreadable);
+    std::error_code unreadable;
+    return index_is_there(folder) && !std::filesystem::exists(damage_mark(folder), unreadable);
 }
 
 base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder,
