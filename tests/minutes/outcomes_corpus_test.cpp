@@ -88,4 +88,11 @@ TEST(OutcomesCorpusTest, OfBodiesByNameNineteenOfTwentyAreRightAndMoreThanNineOf
     EXPECT_GE(rates.recall(), 0.92) << "recall";
 }
 
+TEST(OutcomesCorpusTest, OfDecisionsOfAllLengthsMoreThanNineOfTenAreRightAndSevenOfEightAreFound) {
+    const Rates rates = rates_of("outcomes_written.tsv");
+    EXPECT_GT(rates.decisions, 1000);
+    EXPECT_GE(rates.precision(), 0.93) << "precision";
+    EXPECT_GE(rates.recall(), 0.87) << "recall";
+}
+
 }  // namespace
