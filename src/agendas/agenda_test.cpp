@@ -15,6 +15,69 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+TEST_F(AgendaTest, TwoMeetingsOfABodyOnOneDayHaveAnAgendaEach) {
+    PlannedId later;
+    EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {
+                  later = must(plan_meeting(at, actor_,
+                                            {.body = board_,
+                                             .kind = PlannedKind::Extraordinary,
+                                             .times = {{2027, 1, 13}, {13, 0}, {14, 0}},
+                                             .place = "Rådhuset"},
+                                            Past::Refuse, clock_));
+                  return {};
+              }),
+              "");
+    const std::string second = "2027-01-13-direktionen-2";
+    // They begin with the same standing items, and are alike but for one.
+    const auto begin_and_send = [&](PlannedId id, const std::string& slug) {
+        EXPECT_EQ(begin(id), "");
+        const auto now = [&] { return must(load_agenda(*reader(), slug, operator_)); };
+        EXPECT_EQ(change([&](store::Transaction& at) {
+                      return add_item(at, actor_, {id, now().revision},
+                                      {.title = "Punkt i " + slug, .content = "Ord."}, clock_);
+                  }),
+                  "");
+        clock_.move_on(1);
+        EXPECT_EQ(change([&](store::Transaction& at) {
+                      return send_agenda(at, actor_, {id, now().revision}, clock_);
+                  }),
+                  "");
+        return now().sent.back();
+    };
+    const auto first = begin_and_send(meeting_, first_slug_);
+    const auto other = begin_and_send(later, second);
+    EXPECT_NE(first.meeting_slug, other.meeting_slug);
+    EXPECT_EQ(other.document_version, 1);
+    const auto title_in = [&](const std::string& slug) {
+        const auto items =
+            must(records::load_meeting_record(*reader(), slug, std::nullopt, outsider_)).items;
+        return std::count_if(items.begin(), items.end(), [&](const auto& one) {
+            return one.title == "Punkt i " + first_slug_;
+        });
+    };
+    EXPECT_EQ(title_in(first.meeting_slug), 1);
+    EXPECT_EQ(title_in(other.meeting_slug), 0);
+    EXPECT_EQ(must(load_planned(*reader(), first_slug_, operator_)).record_slug,
+              first.meeting_slug);
+    EXPECT_EQ(must(load_planned(*reader(), second, operator_)).record_slug, other.meeting_slug);
+    // Sent again it is a version of its own meeting, also at another hour.
+    EXPECT_EQ(
+        change([&](store::Transaction& at) {
+            return move_planned(at, actor_, later, {{2027, 1, 13}, {15, 0}, {16, 0}}, "", clock_);
+        }),
+        "");
+    clock_.move_on(1);
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  const auto agenda = must(load_agenda(at, second, operator_));
+                  return send_agenda(at, actor_, {later, agenda.revision}, clock_);
+              }),
+              "");
+    const auto again = must(load_agenda(*reader(), second, operator_)).sent.back();
+    EXPECT_EQ(again.meeting_slug, other.meeting_slug);
+    EXPECT_EQ(again.document_version, 2);
+    check_log();
+}
+
 TEST_F(AgendaTest, BeginsWithStandingItemsAndIsKnownToTheSecretaryAlone) {
     EXPECT_EQ(begin(meeting_), "");
     EXPECT_EQ(begin(meeting_), "agenda.is_begun");

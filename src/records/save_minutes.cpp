@@ -70,13 +70,28 @@ struct FoundMeeting {
     bool is_new = false;
 };
 
+/// Of a document that is made here it is known which meeting it is of: where it stood before, or
+/// what begins when it says. Another of its body on that day is not it, however alike they are.
+std::optional<MeetingRow> leave_its_own(std::vector<MeetingRow>& that_day, const Minutes& minutes,
+                                        const SourceFile& source) {
+    if (!source.is_made_here) return std::nullopt;
+    for (const MeetingRow& one : that_day) {
+        if (one.slug == source.moved_from) return one;
+    }
+    std::erase_if(that_day, [&](const MeetingRow& one) {
+        return one.start && minutes.start && *one.start != *minutes.start;
+    });
+    return std::nullopt;
+}
+
 base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
                                                const Minutes& minutes, const BodyRow& body,
-                                               Publicity publicity, const Draft& draft) {
+                                               Publicity publicity, const Draft& draft,
+                                               const SourceFile& source) {
     TRY(auto all_that_day, list_meetings_on(transaction, body.id, minutes.date));
-    TRY(const auto that_day, meetings_for(transaction, std::move(all_that_day), body, draft));
-    std::optional<MeetingRow> known;
-    if (!is_untold(minutes)) {
+    TRY(auto that_day, meetings_for(transaction, std::move(all_that_day), body, draft));
+    std::optional<MeetingRow> known = leave_its_own(that_day, minutes, source);
+    if (!known && !is_untold(minutes)) {
         TRY(known, pick_meeting(transaction, that_day, minutes, publicity));
     }
     if (!known) {
@@ -165,7 +180,7 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
     const std::string key = source_key_for(saving, body, maker, {sha256, bytes.is_hidden});
     TRY_DO(add_source(transaction, key, source.bytes));
     TRY(auto meeting,
-        find_or_add_meeting(transaction, minutes, body, saving.publicity, {maker, key}));
+        find_or_add_meeting(transaction, minutes, body, saving.publicity, {maker, key}, source));
     Saved saved{.effect = meeting.is_new ? SaveEffect::NewMeeting : SaveEffect::NewVersion,
                 .meeting = meeting.row.id,
                 .minutes = {},
