@@ -12,12 +12,15 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view sent_with =
-    "SELECT agenda_version.neutral FROM agenda_version"
+    "SELECT agenda_version.neutral FROM minutes AS shown"
+    " JOIN minutes AS sent ON sent.meeting_id = shown.meeting_id AND sent.kind = 'agenda'"
+    " AND (sent.id = shown.id OR (shown.kind = 'minutes' AND sent.is_published = 1))"
+    " JOIN agenda_version ON agenda_version.meeting_slug = $1"
+    " AND agenda_version.document_version = sent.version"
     " JOIN planned_meeting ON planned_meeting.id = agenda_version.planned_id"
     " LEFT JOIN body_habit ON body_habit.body_id = planned_meeting.body_id"
-    " WHERE agenda_version.meeting_slug = $1 AND agenda_version.document_version = $2"
-    " AND coalesce(body_habit.shows_neutral, 1) = 1"
-    " ORDER BY agenda_version.planned_id, agenda_version.version LIMIT 1";
+    " WHERE shown.id = $2 AND coalesce(body_habit.shows_neutral, 1) = 1"
+    " ORDER BY sent.version DESC, agenda_version.planned_id, agenda_version.version LIMIT 1";
 // For comparing alone: no closed title leaves this file.
 constexpr std::string_view closed_items =
     "SELECT number, title FROM item WHERE minutes_id = $1 AND visibility = 'closed'";
@@ -60,7 +63,7 @@ base::Result<std::map<int, std::string>> list_neutral_titles(store::Reader& read
                                                              const ShownDocument& document) {
     std::map<int, std::string> shown;
     TRY(const auto kept, reader.query_one<std::string>(
-                             sent_with, {document.meeting_slug, document.version},
+                             sent_with, {document.meeting_slug, document.id},
                              [](const store::Row& row) { return std::string(row.text(0)); }));
     if (!kept) return shown;
     const auto titles = parse_neutral(*kept);

@@ -165,24 +165,12 @@ void add_attachments(PageData& data, const records::Item& item, const Texts& tex
     }
 }
 
-/// "Lukket", and the neutral title where somebody wrote one.
-std::string closed_name(const records::ShownItem& item, const ItemPlace& place,
-                        const Texts& texts) {
-    const bool is_closed = item.visibility == records::Visibility::Closed;
-    if (is_closed && place.document == 0 && place.neutral_titles != nullptr) {
-        const auto found = place.neutral_titles->find(item.number);
-        if (found != place.neutral_titles->end()) {
-            return texts.with("item.closed_titled", {found->second});
-        }
-    }
-    return std::string(texts["item.closed"]);
-}
-
 }  // namespace
 
-std::string numbered_title(const records::ShownItem& item, const Texts& texts) {
+std::string numbered_title(const records::ShownItem& item, const Texts& texts,
+                           const ClosedTitles* titles) {
     return fmt::format("{}. {}", item.number,
-                       item.withheld ? std::string(texts["item.closed"]) : item.title);
+                       item.withheld ? closed_name(item.number, titles, texts) : item.title);
 }
 
 void add_side(PageData& row, const std::optional<std::string>& case_number,
@@ -198,8 +186,9 @@ void add_side(PageData& row, const std::optional<std::string>& case_number,
 void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& place,
                const Texts& texts) {
     const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes, item.withheld};
+    const ClosedTitles* titles = place.document == 0 ? place.neutral_titles : nullptr;
     data.set("number", item.number)
-        .set("name", item.withheld ? closed_name(item, place, texts) : item.title)
+        .set("name", item.withheld ? closed_name(item.number, titles, texts) : item.title)
         .set("item_url", item_address(place.meeting.slug, item.number))
         .set("anchor", fmt::format("punkt-{}{}", item.number, place_mark(place)))
         .set("mark", mark_of(standing));

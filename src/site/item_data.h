@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One item as a template shows it: the decision first, then the other sections as they stand.
 #pragma once
-#include <map>
 #include <set>
 #include <string>
 
 #include "records/read.h"
+#include "site/closed_titles.h"
 #include "site/kit.h"
 #include "site/outcome_marks.h"
 #include "web/render.h"
@@ -21,8 +21,7 @@ struct ItemPlace {
     /// Of items from several documents on one page: 0: the first; else which of the others, so
     /// that two with one number have places of their own.
     std::size_t document = 0;
-    /// What everybody reads of closed items, by number (agendas/neutral_titles.h); null: nothing.
-    const std::map<int, std::string>* neutral_titles = nullptr;
+    const ClosedTitles* neutral_titles = nullptr;  ///< Null: there are none.
 };
 
 /// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item"
@@ -34,7 +33,8 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
 /// number.
 void add_side(PageData& row, const std::optional<std::string>& case_number,
               const ItemStanding& standing, const Texts& texts);
-/// "9. Lukning af rådhuset", "3. Lukket".
-std::string numbered_title(const records::ShownItem& item, const Texts& texts);
+/// "9. Lukning af rådhuset", "3. Lukket", "3. Lukket: En personalesag".
+std::string numbered_title(const records::ShownItem& item, const Texts& texts,
+                           const ClosedTitles* titles = nullptr);
 
 }  // namespace site

@@ -14,6 +14,7 @@
 #include "records/read.h"
 #include "rights/device_key.h"
 #include "site/acting.h"
+#include "site/closed_titles.h"
 #include "site/kit.h"
 #include "web/context.h"
 #include "web/forms.h"
@@ -87,7 +88,7 @@ base::Result<Response> show_reading_state(const Request& request, Context& conte
 /// Whose browser a signed-in visitor's is.
 base::Result<rights::DeviceKey> device_of(Context& context);
 /// 64 letters that are others when what the viewer sees of the document is other.
-std::string reading_state(const records::MeetingRecord& record);
+std::string reading_state(const records::MeetingRecord& record, const ClosedTitles& closed);
 /// The number of the item that a form of the reading view is about; NotFound "item.not_found".
 base::Result<int> item_read(const Request& request);
 /// "/moeder/2026-03-02-direktionen/laes#punkt-3".

@@ -17,12 +17,15 @@ base::Result<rights::DeviceKey> device_of(Context& context) {
                                  context.viewer().insight().person);
 }
 
-std::string reading_state(const records::MeetingRecord& record) {
+std::string reading_state(const records::MeetingRecord& record, const ClosedTitles& closed) {
     nlohmann::json seen = {record.meeting.slug, record.version.version,
                            document::to_json(record.preamble)};
     for (const records::ShownItem& item : record.items) {
         nlohmann::json one = {item.number, item.withheld, static_cast<int>(item.visibility),
                               item.title};
+        if (const auto told = closed.find(item.number); told != closed.end()) {
+            one.push_back(told->second);
+        }
         for (const records::Section& section : item.sections) {
             one.push_back({section.heading, document::to_json(section.document)});
         }
@@ -46,8 +49,10 @@ base::Result<Response> show_reading_state(const Request& request, Context& conte
     TRY(const auto record, records::load_meeting_record(*reader, request.parameter("slug"),
                                                         std::nullopt, context.viewer()));
     TRY(const auto device, device_of(context));
-    const nlohmann::json told = {
-        {"state", reading_state(record)}, {"device", device.mark}, {"key", context.form_token()}};
+    TRY(const auto neutral, load_closed_titles(record, context));
+    const nlohmann::json told = {{"state", reading_state(record, neutral)},
+                                 {"device", device.mark},
+                                 {"key", context.form_token()}};
     Response response;
     response.content_type = "application/json; charset=utf-8";
     response.body = told.dump();

@@ -208,9 +208,10 @@ base::Result<Response> show_reading_view(const Request& request, Context& contex
     }
     records::Meeting meeting = record.meeting;
     meeting.kind = record.version.kind;
+    TRY(const auto neutral, load_closed_titles(record, context));
     for (const records::ShownItem& item : record.items) {
         PageData& row = data.add("item");
-        fill_item(row, item, {meeting, 3}, texts);
+        fill_item(row, item, {meeting, 3, nullptr, 0, &neutral}, texts);
         if (item.withheld) continue;
         row.show_if("is_closed", item.visibility == records::Visibility::Closed);
         if (item.visibility == records::Visibility::Closed) {
@@ -224,7 +225,7 @@ base::Result<Response> show_reading_view(const Request& request, Context& contex
     data.set("device_key", device.secret).set("device_mark", device.mark).set("read_path", address);
     TRY(auto response, context.render("agenda_read", std::move(data)));
     response.headers.push_back({"Sagsgang-Device", device.mark});
-    response.headers.push_back({"Sagsgang-State", reading_state(record)});
+    response.headers.push_back({"Sagsgang-State", reading_state(record, neutral)});
     // When a copy was taken is told by this clock, not by the device's.
     response.headers.push_back(
         {"Sagsgang-Made",

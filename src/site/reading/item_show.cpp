@@ -73,6 +73,18 @@ base::Result<void> add_own_corrections(PageData& data, const records::Meeting& m
     return {};
 }
 
+/// When something that the page names is closed to the reader.
+base::Result<ClosedTitles> load_neutral(const records::Meeting& meeting,
+                                        const records::ShownItem& item,
+                                        const records::ItemsAround& around, Context& context) {
+    const auto is_withheld = [](const auto& one) { return one && one->withheld; };
+    const bool any = item.withheld || is_withheld(around.previous) || is_withheld(around.next) ||
+                     std::any_of(around.items.begin(), around.items.end(),
+                                 [](const auto& one) { return one.withheld; });
+    if (!any) return ClosedTitles();
+    return load_closed_titles(meeting.slug, meeting.current, context);
+}
+
 }  // namespace
 
 base::Result<Response> show_item(const Request& request, Context& context) {
@@ -119,8 +131,9 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     if (asks) {
         TRY(asks, records::asks_for_outcome(*reader, meeting.current, item, viewer));
     }
+    TRY(auto neutral, load_neutral(meeting, item, around, context));
     PageData data = item_page({meeting, item, around, others, decides, is_for_body, made_at,
-                               asks ? context.form_token() : std::string()},
+                               asks ? context.form_token() : std::string(), std::move(neutral)},
                               context.texts());
     if (!item.withheld) add_print_links(data, item_address(slug, number));
     TRY_DO(add_own_corrections(data, meeting, item, context));

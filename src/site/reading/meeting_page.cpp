@@ -107,7 +107,7 @@ void add_versions(PageData& data, const MeetingRecord& record,
              texts.with("meeting.version_of", {std::to_string(record.version.version),
                                                std::to_string(record.versions.size())}));
     for (const MinutesVersion& version : record.versions) {
-        const auto saved = base::parse_date(std::string_view(version.saved_at).substr(0, 10));
+        const auto saved = base::danish_moment(version.saved_at);
         PageData& row = list.add("version_row");
         row.set("url", version.id == record.meeting.current
                            ? address
@@ -115,7 +115,7 @@ void add_versions(PageData& data, const MeetingRecord& record,
             .set("words",
                  texts.with("meeting.version_words",
                             {std::to_string(version.version), kind_words(version.kind, texts),
-                             saved ? plain_date(*saved, texts.language()) : ""}));
+                             saved ? plain_date(saved->day, texts.language()) : ""}));
         if (version.current) row.show("is_current");
         if (for_body.contains(version.id)) {
             row.show("is_for_body");
@@ -261,12 +261,15 @@ PageData meeting_page(const MeetingRecord& record, const ReadItems& read,
 
 namespace {
 
-void add_item_neighbour(PageData& data, const std::string& section, const Meeting& meeting,
+std::string name_of(const records::ItemSummary& item, const ItemPage& page, const Texts& texts) {
+    return item.withheld ? closed_name(item.number, &page.neutral, texts) : item.title;
+}
+
+void add_item_neighbour(PageData& data, const std::string& section, const ItemPage& page,
                         const records::ItemSummary& item, const Texts& texts) {
-    const std::string name = item.withheld ? std::string(texts["item.closed"]) : item.title;
     data.add(section)
-        .set("url", item_address(meeting.slug, item.number))
-        .set("text", fmt::format("{}. {}", item.number, name));
+        .set("url", item_address(page.meeting.slug, item.number))
+        .set("text", fmt::format("{}. {}", item.number, name_of(item, page, texts)));
 }
 
 void add_side_item(PageData& data, const ItemPage& page, const records::ItemSummary& item,
@@ -274,7 +277,7 @@ void add_side_item(PageData& data, const ItemPage& page, const records::ItemSumm
     PageData& row = data.add("side_item");
     row.set("url", item_address(page.meeting.slug, item.number))
         .set("number", item.number)
-        .set("name", item.withheld ? std::string(texts["item.closed"]) : item.title);
+        .set("name", name_of(item, page, texts));
     if (item.number == page.item.number) row.show("is_here");
     add_side(row, item.case_number, {item.closed, page.meeting.kind, item.outcomes, item.withheld},
              texts);
@@ -303,9 +306,9 @@ void add_side_list(PageData& data, const ItemPage& page, const Texts& texts) {
         data.add("side_after").set("url", place_in_meeting(page, *around.after));
     }
     if (around.previous) {
-        add_item_neighbour(data, "previous_item", page.meeting, *around.previous, texts);
+        add_item_neighbour(data, "previous_item", page, *around.previous, texts);
     }
-    if (around.next) add_item_neighbour(data, "next_item", page.meeting, *around.next, texts);
+    if (around.next) add_item_neighbour(data, "next_item", page, *around.next, texts);
 }
 
 }  // namespace
@@ -315,7 +318,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     const Meeting& meeting = page.meeting;
     PageData data;
     const std::string name = meeting_name(meeting, language);
-    data.set("title", fmt::format("{} – {}", numbered_title(page.item, texts), name))
+    data.set("title", fmt::format("{} – {}", numbered_title(page.item, texts, &page.neutral), name))
         .set("meeting_name", name)
         .set("meeting_url", place_in_meeting(page, page.item.number))
         .set("kind", kind_words(meeting.kind, texts));
@@ -342,7 +345,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     if (page.item.case_number && !page.others.has_page) {
         unknown_cases.insert(*page.item.case_number);
     }
-    fill_item(data, page.item, {meeting, 2, &unknown_cases}, texts);
+    fill_item(data, page.item, {meeting, 2, &unknown_cases, 0, &page.neutral}, texts);
     add_side_list(data, page, texts);
     if (page.item.withheld || page.others.newest.empty()) return data;
     PageData& others = data.add("other_stops");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A meeting with everything on it, and one of its items on a page of its own.
 #pragma once
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "agendas/left_day.h"
 #include "records/items_around.h"
 #include "records/read.h"
+#include "site/closed_titles.h"
 #include "site/kit.h"
 #include "web/render.h"
 
@@ -32,8 +32,8 @@ struct ReadItems {
     std::vector<records::ShownItem> items;
     std::vector<std::size_t> document;  ///< Of each: 0: the meeting's; else of `closed`, 1-based.
     std::vector<records::Meeting> closed;
-    std::map<int, std::string> neutral = {};  ///< Titles that everybody reads of closed items.
-    std::set<records::MinutesId> for_body;    ///< Of the meeting's versions: kept for the body.
+    ClosedTitles neutral = {};              ///< Titles that everybody reads of closed items.
+    std::set<records::MinutesId> for_body;  ///< Of the meeting's versions: kept for the body.
 };
 /// `closed` in the order they came. Of two with one number the open document's is first.
 ReadItems read_together(const records::MeetingRecord& record,
@@ -63,6 +63,7 @@ struct ItemPage {
     std::string made_at = {};     ///< Where its agenda is made. "": it is not, for the reader.
     /// For the form that says what the decision came to; "": that is known, or not for the reader.
     std::string form_token = {};
+    ClosedTitles neutral = {};  ///< Titles that everybody reads of closed items.
 };
 PageData item_page(const ItemPage& page, const Texts& texts);
 

@@ -7,7 +7,6 @@
 #include <map>
 #include <set>
 
-#include "agendas/neutral_titles.h"
 #include "base/try.h"
 #include "records/keep_for_body.h"
 #include "records/read.h"
@@ -51,20 +50,6 @@ base::Result<std::set<std::string>> cases_without_page(const records::MeetingRec
     return unknown;
 }
 
-/// What everybody reads of closed items of an agenda that was sent from here.
-base::Result<std::map<int, std::string>> load_neutral_titles(const records::MeetingRecord& record,
-                                                             Context& context) {
-    const bool any = std::any_of(record.items.begin(), record.items.end(), [](const auto& item) {
-        return item.withheld && item.visibility == records::Visibility::Closed;
-    });
-    if (!any || record.version.kind != records::MinutesKind::Agenda) {
-        return std::map<int, std::string>();
-    }
-    TRY(store::Reader * reader, context.reader());
-    return agendas::list_neutral_titles(
-        *reader, {record.meeting.slug, record.version.version, record.version.id});
-}
-
 /// The meeting as it stands, with the closed minutes of it that the reader may see.
 base::Result<ReadItems> load_read_items(const records::MeetingRecord& record, bool stands,
                                         Context& context) {
@@ -81,7 +66,7 @@ base::Result<ReadItems> load_read_items(const records::MeetingRecord& record, bo
         }
     }
     ReadItems read = read_together(record, closed);
-    TRY(read.neutral, load_neutral_titles(record, context));
+    TRY(read.neutral, load_closed_titles(record, context));
     for (const records::MinutesVersion& one : record.versions) {
         if (one.published || one.withdrawn) continue;
         TRY(store::Reader * reader, context.reader());
