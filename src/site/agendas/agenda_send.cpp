@@ -104,7 +104,7 @@ TablePart changes_part(const Agenda& agenda, const agendas::Ready& ready, const 
                  {std::to_string(number)},
                  {words_in(one.title)},
                  {std::string(texts[is_off ? "agenda.change.taken_off" : change_key(one.kind)])},
-                 {places_of(one, texts)}}});
+                 {is_off ? std::string() : places_of(one, texts)}}});
     }
     return part;
 }

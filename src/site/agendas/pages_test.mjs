@@ -499,6 +499,10 @@ export function tests({ test, world, as, refresh }) {
     assert.ok((await feed("alle.ics")).length > rows.length);
     await as("pia", plain, async (page, go) => {
       await go("/moedeplan/2028-03-30-direktionen");
+      await page.setViewportSize({ width: 390, height: 800 });
+      const before = await page.locator(".keep-table td:nth-child(2)").first().evaluate((cell) => getComputedStyle(cell, "::before").content);
+      assert.equal(before, "none", "a fact stands below its name, and nothing before it");
+      await page.setViewportSize({ width: 1280, height: 800 });
       await page.getByRole("button", { name: /^Genoptag mødet/ }).click();
       assert.doesNotMatch(await page.locator("main").textContent(), /Mødet er aflyst/);
       await go("/moedeplan/planlaeg");

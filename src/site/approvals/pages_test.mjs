@@ -178,6 +178,13 @@ export function tests({ test, world, as }) {
       assert.equal(await page.locator(`fieldset${new URL(page.url()).hash}`).count(), 1);
       await page.goto(`${world.address}/arbejdsbord`);
       assert.match(await main(page), /Dine kladder/);
+      for (const path of ["/arbejdsbord", new URL(address).pathname]) {
+        await page.goto(`${world.address}${path}`);
+        await page.emulateMedia({ media: "print" });
+        assert.equal(await page.locator("main :is(button, .plain-button, .main-button):visible").count(), 0, `${path}: what can be pressed is not printed`);
+        await page.emulateMedia({ media: "screen" });
+      }
+      await page.goto(`${world.address}/arbejdsbord`);
       await page.getByRole("link", { name: "Skriv videre: Tomt punkt" }).click();
       assert.match(page.url(), /\/tekst$/);
     });
