@@ -152,11 +152,14 @@ Command serve_command() {
 
 Command print_command() {
     return {"print",
-            "Print minutes or an agenda, or one item of it",
+            "Print minutes, an agenda, one item of it, or a case with its way",
             "Makes the same file as the pages do: PDF/UA-1, Word, OpenDocument, the text that the "
             "municipality prints, or Markdown. What is closed stands as withheld, with its number "
             "alone, unless --closed is given.",
-            {{"MEETING", "", "The meeting, by its address (2018-02-26-direktionen).", true},
+            {{"MEETING|CASE", "",
+              "The meeting, by its address (2018-02-26-direktionen), or the case, by its number "
+              "(17/22360).",
+              true},
              {"--item", "N", "One item of it."},
              {"--version", "N", "Which version of its document (the one in force when left out)."},
              {"--format", "pdf|docx|odt|text|md", "What to make (pdf when left out)."},
@@ -164,7 +167,7 @@ Command print_command() {
              {"--out", "FILE", "The file to make; one that is there is replaced. - is stdout."}},
             {"sagsgang print 2018-02-26-direktionen --out referat.pdf",
              "sagsgang print 2018-02-26-direktionen --item 3 --format docx --out punkt3.docx",
-             "sagsgang print 2018-02-26-direktionen --format text"},
+             "sagsgang print 17/22360 --format text"},
             run_print};
 }
 

@@ -276,6 +276,35 @@ TEST(Press, DocumentsByChanceLoseNothing) {
     }
 }
 
+/// The words in the order of the tags, which is how they are read aloud.
+TEST(Press, MarkedWordsAreReadInTheirOrderWhereverTheyStand) {
+    const document::Document marked =
+        read("ord **fede** igen *skrå* [henvist](https://example.dk/x) slut");
+    const document::Text text = std::get<document::Paragraph>(marked.blocks[0].content).text;
+    ASSERT_EQ(text.spans.size(), 3U);
+    document::Table table{text, 1, {{text, text}, {text, text}}};
+    Paper paper = sample();
+    paper.minutes.items.resize(1);
+    paper.minutes.items[0].sections.resize(1);
+    paper.minutes.items[0].sections[0].document.blocks = {
+        {document::Heading{1, text}},
+        {document::Paragraph{text}},
+        {document::List{true, 1, {{"1.", {{document::Paragraph{text}}}}}}},
+        {table},
+        {document::Note{"[1]", text}}};
+    std::string read_aloud;
+    const std::string tags = said_of(printed(paper), {"pdfinfo", "-struct-text", ""});
+    for (const std::string_view line : base::split(tags, '\n')) {
+        const std::string_view words = base::trim(line);
+        if (words.starts_with('"')) read_aloud += words.substr(1, words.size() - 2);
+    }
+    std::size_t times = 0;
+    const std::string wanted = "ord fede igen skrå henvist slut";
+    for (std::size_t at = 0; (at = read_aloud.find(wanted, at)) != std::string::npos; ++at) ++times;
+    // The heading, the paragraph, the point, the caption, four cells and the note.
+    EXPECT_EQ(times, 9U) << read_aloud;
+}
+
 TEST(Press, AnItemThatIsWithheldIsItsNumberAlone) {
     Paper paper = sample();
     paper.stands = {Stands::Withheld, Stands::Closed, Stands::Whole};

@@ -65,6 +65,17 @@ keeps_quiet_about Solhvervsvinkel
 run 0 print $meeting --item 1 --out one.pdf
 pdftotext one.pdf - >one.words
 if grep -qF "Punkt 2" one.words; then fail "one item is more than one"; fi
+run 0 print 25/1200 --format text
+says "SAG 25/1200 Budgetmodellen"
+says "Direktionen d. 03-03-2025, punkt 1: Budgetmodellen"
+run 0 print 25-1200 --out case.pdf
+qpdf --check case.pdf >/dev/null || fail "the PDF of a case is not whole"
+# Of a case that is closed to the last word nothing is told but that.
+run 0 print 25/1300 --format text
+keeps_quiet_about Solhvervsvinkel
+says "punkt 2: Lukket"
+run 3 print 25/9999 --format text
+run 2 print 25/1200 --item 1
 run 3 print $meeting --item 7 --out none.pdf
 run 3 print 2025-03-04-direktionen
 run 2 print $meeting --format rtf

@@ -23,18 +23,42 @@ base::Result<print::Form> form_of(const Arguments& arguments) {
                        fmt::format("--format {}: pdf, docx, odt, text or md", name)};
 }
 
-base::Result<print::Paper> paper_asked(store::Reader& reader, const Arguments& arguments,
-                                       const rights::Viewer& viewer) {
+bool begins_as_day(std::string_view address) {
+    constexpr std::size_t day = 10;
+    return address.size() > day && base::parse_date(address.substr(0, day)).has_value();
+}
+
+/// A case, by its number as it is written or as its address has it.
+base::Result<print::Sheet> case_asked(store::Reader& reader, const Arguments& arguments,
+                                      const Settings& settings, const rights::Viewer& viewer) {
+    if (arguments.has("--item") || arguments.has("--version")) {
+        return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                           "--item and --version are of a meeting"};
+    }
+    TRY(auto paper, print::load_case_paper(
+                        reader, records::slug_of_case(arguments.text("MEETING|CASE")), viewer));
+    paper.municipality = settings.municipality;
+    return print::sheet_of(paper);
+}
+
+base::Result<print::Sheet> sheet_asked(store::Reader& reader, const Arguments& arguments,
+                                       const Settings& settings, const rights::Viewer& viewer) {
+    if (!begins_as_day(arguments.text("MEETING|CASE"))) {
+        return case_asked(reader, arguments, settings, viewer);
+    }
     std::optional<int> version;
     if (arguments.has("--version")) {
         TRY(version, arguments.whole("--version", 1, 1, most));
     }
     TRY(auto record,
-        records::load_meeting_record(reader, arguments.text("MEETING"), version, viewer));
-    if (!arguments.has("--item")) return print::paper_of(record);
-    TRY(const int number, arguments.whole("--item", 1, 1, most));
-    TRY_DO(print::keep_one_item(record, number));
-    return print::paper_of(record);
+        records::load_meeting_record(reader, arguments.text("MEETING|CASE"), version, viewer));
+    if (arguments.has("--item")) {
+        TRY(const int number, arguments.whole("--item", 1, 1, most));
+        TRY_DO(print::keep_one_item(record, number));
+    }
+    print::Paper paper = print::paper_of(record);
+    paper.municipality = settings.municipality;
+    return print::sheet_of(paper);
 }
 
 }  // namespace
@@ -46,9 +70,8 @@ base::Result<int> run_print(const Arguments& arguments, const Settings& settings
                                                             : rights::Viewer::outsider();
     TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
-    TRY(auto paper, paper_asked(*reader, arguments, viewer));
-    paper.municipality = settings.municipality;
-    TRY(const std::string bytes, print::render(print::sheet_of(paper), form));
+    TRY(const print::Sheet sheet, sheet_asked(*reader, arguments, settings, viewer));
+    TRY(const std::string bytes, print::render(sheet, form));
     if (out != "-") {
         TRY_DO(base::write_file(out, bytes));
         return 0;

@@ -10,6 +10,7 @@ import { narrow } from "../../../tests/pages/browser.mjs";
 export const elsewhere = {
   "/moeder/{slug}/udskrift": "a file",
   "/moeder/{slug}/punkt/{number}/udskrift": "a file",
+  "/sager/{slug}/udskrift": "a file",
 };
 
 /** What a program says of a PDF. */
@@ -59,6 +60,18 @@ export function tests({ test, world, withPage }) {
       });
     });
   }
+
+  test("a case is fetched with its way", async () => {
+    await withPage({}, async (page, go) => {
+      await go("/sager");
+      await page.locator('main a[href^="/sager/"]').first().click();
+      const number = await page.locator(".kicker").textContent();
+      const pdf = await fetched(page, "PDF");
+      assert.match(pdf.named, /filename="sag-/);
+      const words = saidOf(pdf.bytes, "pdftotext", "", "-");
+      assert.ok(words.includes(number.trim()) && words.includes("Sagens vej"), number);
+    });
+  });
 
   test("a form that there is not is said to be none", async () => {
     await withPage({}, async (page, go) => {

@@ -3,49 +3,17 @@
 // the visitor may see of it, as the page shows it, as a file.
 #include <fmt/format.h>
 
-#include <chrono>
-#include <mutex>
+#include <algorithm>
 
 #include "base/try.h"
-#include "print/forms.h"
+#include "print/sheet.h"
 #include "records/read.h"
 #include "site/address.h"
-#include "site/download.h"
+#include "site/printing/answer_sheet.h"
 #include "site/printing/printing.h"
 
 namespace site {
 namespace {
-
-/// One paper is made at a time, and one more may wait for it: a page must not wait for papers.
-class Turn {
-public:
-    explicit Turn(std::chrono::seconds longest) {
-        const std::unique_lock waits(waiting(), std::try_to_lock);
-        if (waits) lock_ = std::unique_lock(printing(), longest);
-    }
-    bool is_mine() const { return lock_.owns_lock(); }
-
-private:
-    static std::mutex& waiting() {
-        static std::mutex one;
-        return one;
-    }
-    static std::timed_mutex& printing() {
-        static std::timed_mutex one;
-        return one;
-    }
-    std::unique_lock<std::timed_mutex> lock_;
-};
-
-constexpr std::chrono::seconds longest_wait{10};
-
-base::Result<print::Form> form_asked(const Request& request) {
-    const std::string name = request.query_value("form");
-    if (name.empty()) return print::Form::Pdf;
-    const auto form = print::parse_form(name == "tekst" ? "text" : name);
-    if (form && name != "text") return *form;
-    return base::Error{base::ErrorKind::NotFound, "page.no_such_part", name};
-}
 
 /// What is closed to others bears its reader's name, and so does what is not published.
 bool is_for_reader_alone(const records::MeetingRecord& record) {
@@ -67,7 +35,6 @@ base::Result<void> note_closed(const records::MeetingRecord& record, int number,
 /// `number` 0: the whole meeting.
 base::Result<Response> answer_paper(records::MeetingRecord record, int number,
                                     const Request& request, Context& context) {
-    TRY(const print::Form form, form_asked(request));
     if (number > 0) {
         TRY_DO(print::keep_one_item(record, number));
     }
@@ -76,22 +43,10 @@ base::Result<Response> answer_paper(records::MeetingRecord record, int number,
     paper.municipality = context.site().municipality;
     const bool own = is_for_reader_alone(record) && context.signed_in() != nullptr;
     if (own) paper.reader = context.signed_in()->name;
-    Response response;
-    {
-        const Turn turn(longest_wait);
-        if (!turn.is_mine()) return base::Error{base::ErrorKind::Unavailable, "print.busy"};
-        TRY(response.body, print::render(print::sheet_of(paper), form));
-    }
     const std::string kind =
         record.version.kind == records::MinutesKind::Agenda ? "dagsorden" : "referat";
     const std::string part = number > 0 ? fmt::format("-punkt-{}", number) : std::string();
-    response.content_type = print::media_type_of(form);
-    response.cacheable = !own;
-    response.headers = {
-        {"Content-Disposition", disposition_of(fmt::format("{}-{}{}.{}", kind, record.meeting.slug,
-                                                           part, print::ending_of(form)),
-                                               print::media_type_of(form))}};
-    return response;
+    return answer_sheet(print::sheet_of(paper), kind + "-" + record.meeting.slug + part, request);
 }
 
 }  // namespace

@@ -13,5 +13,6 @@ std::span<const Route> printing_routes();
 
 base::Result<Response> print_meeting(const Request& request, Context& context);
 base::Result<Response> print_item(const Request& request, Context& context);
+base::Result<Response> print_case(const Request& request, Context& context);
 
 }  // namespace site

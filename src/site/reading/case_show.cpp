@@ -8,6 +8,7 @@
 #include "site/address.h"
 #include "site/casework_address.h"
 #include "site/planned_rows.h"
+#include "site/print_links.h"
 #include "site/reading/case_page.h"
 #include "site/reading/reading.h"
 #include "store/ahead.h"
@@ -62,6 +63,7 @@ base::Result<Response> show_case(const Request& request, Context& context) {
     }
     for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) TRY_DO(context.note_stop(*stop));
     PageData data = case_page({summary, stops, part, now, today, left}, context.texts());
+    add_print_links(data, case_address(summary.number));
     if (works_on_cases(context)) {
         const auto living = cases::load_living_case(*reader, slug, context.viewer());
         if (!living && living.error().kind != base::ErrorKind::NotFound) return living.error();
