@@ -51,6 +51,15 @@ std::optional<DatedHead> parse_head(std::string_view line) {
     return read;
 }
 
+bool is_as_far(const Head& one, const Head& other) {
+    return one.line > other.line || (one.line == other.line && one.link == other.link);
+}
+
+bool says_as_much(const DatedHead& written, const DatedHead& head) {
+    if (!is_as_far(written.head, head.head)) return false;
+    return !head.other || (written.other && is_as_far(*written.other, *head.other));
+}
+
 base::Error unwritable(const std::filesystem::path& file, int why) {
     return {base::ErrorKind::Unavailable, "file.unwritable",
             fmt::format("{}: {}", file.string(), std::strerror(why))};
@@ -104,14 +113,14 @@ base::Result<HeadFile> read_heads(const std::filesystem::path& file) {
     return read;
 }
 
-base::Result<bool> add_daily_head(const std::filesystem::path& file, const DatedHead& head) {
+base::Result<bool> add_head(const std::filesystem::path& file, const DatedHead& head) {
     Growing growing(file);
     if (!growing.lock()) return unwritable(file, errno);
     TRY(const auto text, base::read_file(file, most_bytes));
     const std::string_view day = std::string_view(head.at).substr(0, day_bytes);
     for (const std::string_view line : base::split(text, '\n')) {
         const auto written = parse_head(base::trim(line));
-        if (written && written->at.starts_with(day)) return false;
+        if (written && written->at.starts_with(day) && says_as_much(*written, head)) return false;
     }
     // A line that was cut off by a full disk is left as it is, and told as unreadable.
     const bool is_cut_off = !text.empty() && text.back() != '\n';

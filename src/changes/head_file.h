@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Daily heads outside the database: one line a day in a file that is only added to, so that even
-// the owner of the database cannot rewrite the past unseen.
+// Heads outside the database: a line a day, and one when a server ends, in a file that is only
+// added to, so that even the owner of the database cannot rewrite the past unseen.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -30,9 +30,9 @@ struct HeadFile {
 /// NotFound "file.not_found".
 base::Result<HeadFile> read_heads(const std::filesystem::path& file);
 
-/// Adds the head unless the file has one of that day already; false then. The file is made when
-/// there is none. Nothing that stands in it is ever touched: it may be allowed to grow only.
-/// Unavailable "file.unwritable".
-base::Result<bool> add_daily_head(const std::filesystem::path& file, const DatedHead& head);
+/// Adds the head unless the file has one of that day that says the same, or is later; false then.
+/// The file is made when there is none. Nothing that stands in it is ever touched: it may be
+/// allowed to grow only. Unavailable "file.unwritable".
+base::Result<bool> add_head(const std::filesystem::path& file, const DatedHead& head);
 
 }  // namespace changes

@@ -28,19 +28,21 @@ std::string letter_of(const changes::DatedHead& head) {
 }
 
 /// Whether the newest head in the file is still in the log.
-base::Result<void> check_newest(store::Reader& reader, const std::filesystem::path& path) {
+base::Result<void> check_newest(store::Database& database, const std::filesystem::path& path) {
     auto file = changes::read_heads(path);
     if (!file && file.error().code == "file.not_found") return {};
     if (!file) return std::move(file).error();
     if (file.value().heads.empty()) return {};
     const changes::DatedHead& newest = file.value().heads.back();
-    TRY(const auto link, changes::find_link(reader, newest.head.line));
+    // After the file was read: another server may keep a newer head meanwhile.
+    TRY(const auto reader, database.reader());
+    TRY(const auto link, changes::find_link(*reader, newest.head.line));
     if (link != newest.head.link) {
         return base::Error{base::ErrorKind::Corrupt, "log.rewritten",
                            fmt::format("{}: head of line {}", path.string(), newest.head.line)};
     }
     if (!newest.other) return {};
-    TRY(const auto readings, rights::check_readings(reader, {*newest.other}));
+    TRY(const auto readings, rights::check_readings(*reader, {*newest.other}));
     if (readings.missing.empty()) return {};
     return base::Error{base::ErrorKind::Corrupt, "readings.rewritten",
                        fmt::format("{}: reading {}", path.string(), newest.other->line)};
@@ -72,16 +74,15 @@ work::Piece piece_to(std::string_view how_far, std::string_view wrong) {
     return piece;
 }
 
-base::Result<work::Piece> add_to_file(store::Reader& reader, const changes::DatedHead& head,
+base::Result<work::Piece> add_to_file(store::Database& database, const changes::DatedHead& head,
                                       const HeadPlaces& places) {
     std::string wrong;
-    bool is_new = true;
     if (!places.file.empty()) {
-        const auto checked = check_newest(reader, places.file);
-        TRY(is_new, changes::add_daily_head(places.file, head));
+        const auto checked = check_newest(database, places.file);
+        TRY_DO(changes::add_head(places.file, head));
         if (!checked) wrong = fmt::format("{} {}", checked.error().code, checked.error().detail);
     }
-    const bool is_to_be_mailed = is_new && !places.mail_program.empty();
+    const bool is_to_be_mailed = !places.mail_program.empty();
     work::Piece piece = piece_to(is_to_be_mailed ? filed : mailed, wrong);
     piece.is_last = !is_to_be_mailed && wrong.empty();
     return piece;
@@ -106,7 +107,7 @@ base::Result<work::Piece> keep(work::AtWork& at, const HeadPlaces& places) {
             nothing.is_last = true;
             return nothing;
         }
-        if (how_far.empty()) return add_to_file(*reader, head, places);
+        if (how_far.empty()) return add_to_file(at.database(), head, places);
     }
     TRY_DO(mail(places.mail_program, letter_of(head)));
     work::Piece piece = piece_to(mailed, wrong);
@@ -137,6 +138,16 @@ work::TimerKind head_timer(const base::Clock& clock) {
             return {};
         },
         .begins_at_once = true};
+}
+
+base::Result<void> keep_head_at_end(store::Database& database, const HeadPlaces& places,
+                                    const base::Clock& clock) {
+    if (places.file.empty()) return {};
+    auto checked = check_newest(database, places.file);
+    TRY(const auto reader, database.reader());
+    TRY(const auto head, load_dated_head(*reader, clock));
+    if (head.head.line != 0) TRY_DO(changes::add_head(places.file, head));
+    return checked;
 }
 
 }  // namespace cli

@@ -122,7 +122,7 @@ TEST_F(DailyHeadTest, AMailProgramThatIsNotThereIsTold) {
 
 TEST_F(DailyHeadTest, ALogThatNoLongerPassesThroughTheNewestHeadIsToldAndTodaysIsKeptAndMailed) {
     save_one(1);
-    must(changes::add_daily_head(file_, {"2026-11-20T00:00:00Z", {1, std::string(64, 'a')}}));
+    must(changes::add_head(file_, {"2026-11-20T00:00:00Z", {1, std::string(64, 'a')}}));
     work({file_, mail_program(0)});
     EXPECT_EQ(job().state, work::JobState::Failed);
     EXPECT_EQ(job().error, "log.rewritten");
@@ -148,6 +148,40 @@ TEST_F(DailyHeadTest, TheHeadOfTheReadingsStandsBesideIt) {
     by_hand("DELETE FROM reading");
     work_next_day({file_, ""});
     EXPECT_EQ(job().error, "readings.rewritten");
+}
+
+TEST_F(DailyHeadTest, AServerThatEndsKeepsTheHeadOfWhatCameSince) {
+    const auto end = [&] { return keep_head_at_end(*database_, {file_, ""}, clock_); };
+    EXPECT_TRUE(end());
+    EXPECT_FALSE(std::filesystem::exists(file_)) << "an empty log has no head";
+    save_one(1);
+    work({file_, ""});
+    EXPECT_TRUE(end());
+    EXPECT_EQ(heads().size(), 1U) << "nothing came since";
+    save_one(2);
+    EXPECT_TRUE(end());
+    ASSERT_EQ(heads().size(), 2U);
+    EXPECT_EQ(heads()[1].head, must(changes::load_head(*reader())));
+    EXPECT_EQ(heads()[1].head.line, 2);
+    EXPECT_EQ(keep_head_at_end(*database_, {folder_.path() / "none" / "heads.txt", ""}, clock_)
+                  .error()
+                  .code,
+              "file.unwritable");
+}
+
+TEST_F(DailyHeadTest, AServerThatEndedThatDayKeepsNoLetterFromBeingSent) {
+    save_one(1);
+    EXPECT_TRUE(keep_head_at_end(*database_, {file_, ""}, clock_));
+    work({file_, mail_program(0)});
+    EXPECT_EQ(heads().size(), 1U);
+    EXPECT_TRUE(std::filesystem::exists(letter_));
+}
+
+TEST_F(DailyHeadTest, AServerThatEndsTellsOfALogThatWasRewritten) {
+    save_one(1);
+    must(changes::add_head(file_, {"2026-11-20T00:00:00Z", {1, std::string(64, 'a')}}));
+    EXPECT_EQ(keep_head_at_end(*database_, {file_, ""}, clock_).error().code, "log.rewritten");
+    EXPECT_EQ(heads().size(), 2U);
 }
 
 TEST_F(DailyHeadTest, AFolderThatIsNotThereEndsTheJobAlone) {

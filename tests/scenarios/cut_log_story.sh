@@ -127,3 +127,17 @@ export SAGSGANG_HEAD_FILE="$place/heads.txt"
 nothing_is_made "the log had $lines lines"
 unset SAGSGANG_HEAD_FILE
 run 0 user first
+
+# A server that ends keeps the head of what came since it began.
+rm -f heads.txt
+SAGSGANG_HEAD_FILE="$place/heads.txt" "$sagsgang" serve --port 0 >serve.out 2>serve.err &
+serving=$!
+until grep -qs '^Sagsgang: ' serve.out; do
+    kill -0 $serving 2>/dev/null || { cat serve.err >&2; fail "the server ended"; }
+done
+run 0 user add "Malene Hjortkær" --sign-in mahj
+kill -TERM $serving
+wait $serving || fail "the server did not end well"
+run 0 verify --head heads.txt
+link=$(sed -n 's/^Log: .* head \([0-9a-f]*\).*/\1/p' out)
+[ "$(tail -n 1 heads.txt | cut -d ' ' -f 3)" = "$link" ] || fail "the head of the end was not kept"

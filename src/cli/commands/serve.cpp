@@ -6,12 +6,14 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <thread>
 
 #include "base/text.h"
 #include "base/try.h"
 #include "cli/case_rules.h"
 #include "cli/commands/commands.h"
+#include "cli/daily_head.h"
 #include "cli/duties.h"
 #include "cli/record.h"
 #include "cli/stored_files.h"
@@ -133,10 +135,10 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
         *database,
         {.open_indexer = [&] { return search::open_indexer(*database, settings.data, proof); },
          .index_stands = [&] { return search::index_stands(settings.data); }});
-    const work::Background background(*database, base::system_clock(),
-                                      duties_of(shelf, site.scanner, heads, base::system_clock()),
-                                      tell_of_work);
-    TRY(const auto mail, MailOffice::open(*database, settings, base::system_clock()));
+    std::optional<work::Background> background(
+        std::in_place, *database, base::system_clock(),
+        duties_of(shelf, site.scanner, heads, base::system_clock()), tell_of_work);
+    TRY(auto mail, MailOffice::open(*database, settings, base::system_clock()));
     if (mail) mail->send_on();
     web::Server server(site, options);
     const StopOnSignal stop(signals, server);
@@ -144,6 +146,10 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
         fmt::print("Sagsgang: http://{}:{}/\n", options.address, port);
         std::fflush(stdout);
     }));
+    // The last who could write to the log.
+    mail.reset();
+    background.reset();
+    TRY_DO(keep_head_at_end(*database, heads, base::system_clock()));
     return 0;
 }
 
