@@ -111,9 +111,9 @@ base::Result<Response> change_password(const Request& request, Context& context)
     if (changed.error().code == "sign_in.refused") {
         return render_form(context, form, {{"gammel_adgangskode", "wrong_password"}});
     }
-    return render_form_again(
-        context, form,
-        with_field(slowed_in_words(changed.error(), context.texts()), "adgangskode"));
+    const base::Error told = slowed_in_words(changed.error(), context.texts());
+    return with_time_to_wait(render_form_again(context, form, with_field(told, "adgangskode")),
+                             changed.error());
 }
 
 base::Result<Response> end_session(const Request& request, Context& context) {

@@ -119,7 +119,9 @@ base::Result<Response> stop_second_factor(const Request& request, Context& conte
         if (stopped.error().code == "second_factor.wrong_code") {
             return render_form(context, form, {{"kode", "wrong_code"}});
         }
-        return render_form_again(context, form, slowed_in_words(stopped.error(), context.texts()));
+        return with_time_to_wait(
+            render_form_again(context, form, slowed_in_words(stopped.error(), context.texts())),
+            stopped.error());
     }
     return redirect_with_note("/konto", "second_factor_ended");
 }

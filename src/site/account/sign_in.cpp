@@ -83,8 +83,9 @@ base::Result<Response> show_refusal(Context& context, FormPage form, base::Error
         if (page) page.value().status = 403;
         return page;
     }
-    return render_form_again(context, std::move(form),
-                             slowed_in_words(std::move(error), context.texts()));
+    return with_time_to_wait(
+        render_form_again(context, std::move(form), slowed_in_words(error, context.texts())),
+        error);
 }
 
 base::Result<Response> go_on(const Request& request, Context& context, const std::string& token) {
@@ -149,6 +150,13 @@ base::Error slowed_in_words(base::Error error, const Texts& texts) {
         error.detail = waiting_time(error.detail, texts);
     }
     return error;
+}
+
+base::Result<Response> with_time_to_wait(base::Result<Response> page, const base::Error& error) {
+    if (page && error.code == "sign_in.slowed") {
+        page.value().headers.push_back({"Retry-After", error.detail});
+    }
+    return page;
 }
 
 std::string address_of_sign_in(const Request& request) {

@@ -28,5 +28,7 @@ base::Result<void> add_session(Response& response, const Request& request, Conte
 
 /// "sign_in.slowed" with the time to wait in words, to be shown at the form; others as they are.
 base::Error slowed_in_words(base::Error error, const Texts& texts);
+/// The page that tells of `error`; with "Retry-After" (RFC 9110, 10.2.3) when one has to wait.
+base::Result<Response> with_time_to_wait(base::Result<Response> page, const base::Error& error);
 
 }  // namespace site

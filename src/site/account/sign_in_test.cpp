@@ -316,6 +316,10 @@ TEST_F(SignInTest, WhoeverTriesTooOftenIsToldHowLongToWait) {
     }
     EXPECT_EQ(last.status, 429);
     EXPECT_THAT(last.body, HasSubstr("Vent"));
+    const auto told = std::find_if(last.headers.begin(), last.headers.end(),
+                                   [](const auto& one) { return one.name == "Retry-After"; });
+    ASSERT_NE(told, last.headers.end());
+    EXPECT_GE(std::stoi(told->value), 1);
 }
 
 TEST_F(SignInTest, AMessageIsShownOnceAndThenGone) {
