@@ -250,6 +250,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"stand_in.wrong", "a stand-in cannot be named so"},
     {"store.address", "the address of the database cannot be read"},
     {"store.busy", "the database is busy; nothing was changed, try again"},
+    {"store.certificate",
+     "the certificate of the database server, or TLS, is not as the address asks (sslmode, "
+     "sslrootcert)"},
     {"store.changes_doubtful",
      "what was written last is damaged. A power cut leaves what nobody had been answered about so; "
      "anything else took away what was acknowledged"},
@@ -282,9 +285,19 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.newer_schema", "a newer program wrote this data folder; use that version or later"},
     {"store.no_data",
      "there is no record here yet; import minutes first, or name the folder with --data"},
+    {"store.no_database",
+     "the database server has no database of that name; make it first: createdb --encoding=UTF8 "
+     "--template=template0"},
     {"store.no_memory", "the machine has no more memory to give"},
+    {"store.no_right", "the user of the database may not do that there; he must own its tables"},
+    {"store.not_a_record",
+     "the database holds something that is not a Sagsgang record, and nothing was put beside it; "
+     "make a database (or a folder) of its own"},
     {"store.not_empty",
      "there is something in that database already; move to a new one or to a new folder"},
+    {"store.not_let_in",
+     "the database server does not let that user in; check the user, the password (PGPASSFILE, "
+     "~/.pgpass) and pg_hba.conf"},
     {"store.not_settled",
      "another program holds the record, so the last changes stand in the -wal beside the file; "
      "keep the two together, or run: sagsgang backup FILE"},
@@ -294,7 +307,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.other_schema",
      "the data folder was made by a program with other migrations; use that program, export, and "
      "import here"},
-    {"store.read_only", "the data folder cannot be written; only what reads works here"},
+    {"store.read_only",
+     "nothing can be written there (a folder, or a database that takes no changes); only what "
+     "reads works here"},
     {"store.record_gone",
      "so there was a record here, and its database is gone. Put back the newest backup that "
      "verifies. Do you begin anew on purpose, take a new folder and a new file for the heads"},
@@ -305,8 +320,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.unfinished",
      "a program was killed in the middle; run one that writes once, for instance: sagsgang "
      "reindex"},
-    {"store.unreachable",
-     "the database does not answer; is the server running, and may this user use it?"},
+    {"store.unreachable", "the database does not answer; is the server running?"},
     {"store.unreadable", "you may not look into that folder; run this as its owner"},
     {"term.has_roles", "roles belong to the term; end or move them first"},
     {"term.not_found", "there is no such term"},

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "store/before_writing.h"
 #include "store/marks_table.h"
+#include "store/sqlite_file.h"
 
 namespace store {
 
@@ -34,9 +35,17 @@ std::string without_password(std::string_view database) {
     return shown;
 }
 
-base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode mode) {
-    if (place.database.empty()) return open_sqlite(place.folder, mode);
-    TRY(auto database, open_postgres(place.database, mode));
+std::string shown_place(const Place& place) {
+    return place.database.empty() ? place.folder.string() : without_password(place.database);
+}
+
+base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode mode,
+                                                    std::string_view moving_from) {
+    if (place.database.empty()) {
+        return moving_from.empty() ? open_sqlite(place.folder, mode)
+                                   : open_sqlite_target(place.folder, moving_from);
+    }
+    TRY(auto database, open_postgres(place.database, mode, moving_from));
     // What is derived stays in the folder also then.
     std::error_code failed;
     base::make_own_folder(place.folder, failed);

@@ -21,16 +21,23 @@ bool is_postgres(std::string_view database);
 /// An address, or a text with one in it, with the password left out, as it may be shown.
 std::string without_password(std::string_view database);
 
+/// Where a record is, as it may be shown.
+std::string shown_place(const Place& place);
+
 /// Opens the PostgreSQL database at "postgresql://..." and runs the migrations. Errors: as
-/// open_sqlite; Invalid "store.address" and "store.encoding"; Unavailable "store.unreachable".
+/// open_sqlite; Invalid "store.address", "store.encoding", "store.certificate" and
+/// "store.no_database"; Forbidden "store.not_let_in"; Unavailable "store.unreachable".
 /// After a statement of a Transaction has failed nothing more is asked of it: PostgreSQL has undone
 /// it all.
-base::Result<std::unique_ptr<Database>> open_postgres(std::string_view address, OpenMode mode);
+base::Result<std::unique_ptr<Database>> open_postgres(std::string_view address, OpenMode mode,
+                                                      std::string_view moving_from = {});
 
 /// Opens what `place` means: open_sqlite or open_postgres. Conflict "store.moved" when its record
 /// has moved elsewhere, "store.moving" when a move to it has not ended.
 base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode);
-/// The same, whatever the marks say: for moving.
-base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode mode);
+/// The same, whatever the marks say: for moving. A database that is made now is marked, in the same
+/// transaction, as one that a record moves to from `moving_from`, unless that is empty.
+base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode mode,
+                                                    std::string_view moving_from = {});
 
 }  // namespace store

@@ -54,4 +54,9 @@ base::Result<EmptiedPages> find_emptied_pages(const std::filesystem::path& file,
 /// page that holds nothing can only be the end of one long text or file (or be meant so).
 base::Result<std::string> damage_at_emptied(const std::filesystem::path& file);
 
+/// As open_sqlite with OpenMode::Create; a record that is made now is marked, in the same
+/// transaction, as moving there from `moving_from`.
+base::Result<std::unique_ptr<Database>> open_sqlite_target(const std::filesystem::path& folder,
+                                                           std::string_view moving_from);
+
 }  // namespace store

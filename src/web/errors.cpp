@@ -156,6 +156,10 @@ int status_of(base::ErrorKind kind) {
 int status_of(const base::Error& error) {
     // What we ask the database wrongly is no mistake of whoever asks us.
     if (error.code == "store.statement") return 500;
+    // Nor is it that the database lets us do nothing.
+    for (const char* ours : {"store.not_let_in", "store.no_right", "store.no_database"}) {
+        if (error.code == ours) return 503;
+    }
     return error.code == "sign_in.slowed" ? 429 : status_of(error.kind);
 }
 

@@ -47,8 +47,8 @@ nothing_is_there() {
     keeps_quiet_about "story_"
     keeps_quiet_about "FATAL"
     answers 503 /healthz
-    run 6 import first.txt
-    tells "[store.unreachable]"
+    run "$1" import first.txt
+    tells "[$2]"
 }
 all_is_well
 
@@ -61,8 +61,8 @@ done
 # Nobody is let in: the password was changed, the user is locked, the server is starting.
 server "ALTER ROLE $database NOLOGIN"
 ends_connections
-nothing_is_there
-nothing_is_there
+nothing_is_there 4 store.not_let_in
+nothing_is_there 4 store.not_let_in
 server "ALTER ROLE $database LOGIN"
 all_is_well
 
@@ -70,14 +70,14 @@ all_is_well
 server "ALTER ROLE $database CONNECTION LIMIT 0"
 all_is_well
 ends_connections
-nothing_is_there
+nothing_is_there 6 store.busy
 server "ALTER ROLE $database CONNECTION LIMIT -1"
 all_is_well
 
 # Somebody takes back a right, and gives it again.
 server "REVOKE CONNECT ON DATABASE $database FROM public, $database"
 ends_connections
-nothing_is_there
+nothing_is_there 4 store.no_right
 server "GRANT CONNECT ON DATABASE $database TO $database"
 all_is_well
 

@@ -47,7 +47,8 @@ base::Result<int> run_demo(const Arguments& arguments, const Settings& settings)
                                        [&](int done, int total) { bar.show(done, total); }));
     }
     TRY_DO(make_index(*database, settings));
-    fmt::print("The demo municipality is in {}: {} documents\n", settings.data.string(), documents);
+    fmt::print("The demo municipality is in {}: {} documents\n",
+               store::shown_place(settings.place()), documents);
     return 0;
 }
 

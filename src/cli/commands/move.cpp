@@ -10,6 +10,7 @@
 #include "cli/record.h"
 #include "store/every_table.h"
 #include "store/marks_table.h"
+#include "store/sqlite_file.h"
 
 namespace cli {
 namespace {
@@ -24,16 +25,14 @@ struct Side {
     Make make = Make::Sqlite;
     std::unique_ptr<store::Database> database;
 
-    std::string shown() const {
-        return place.database.empty() ? place.folder.string()
-                                      : store::without_password(place.database);
-    }
+    std::string shown() const { return store::shown_place(place); }
 };
 
-base::Result<Side> open_side(store::Place place, store::OpenMode mode) {
+base::Result<Side> open_side(store::Place place, store::OpenMode mode,
+                             std::string_view moving_from = {}) {
     Side side{.place = std::move(place), .make = Make::Sqlite, .database = nullptr};
     if (!side.place.database.empty()) side.make = Make::Postgres;
-    TRY(side.database, store::open_marked(side.place, mode));
+    TRY(side.database, store::open_marked(side.place, mode, moving_from));
     return side;
 }
 
@@ -121,6 +120,30 @@ base::Result<int> finish(Side& from, Side& to) {
     return 0;
 }
 
+/// What is to be moved may be: asked before anything is made where it is to go.
+base::Result<void> check_source(Side& from, const std::string& to) {
+    TRY(const auto reader, from.database->reader());
+    TRY(const store::Marks marks, store::load_marks(*reader));
+    // One that moved there may not have been told so to its end.
+    if (marks.moved_to && *marks.moved_to == to) return {};
+    return store::check_marks(*reader);
+}
+
+/// Until the record is said to have moved, nothing of it counts where it was to go.
+base::Result<Content> bring(Side& from, Side& to) {
+    // Nobody writes to the source from here on.
+    TRY(const auto source, from.database->begin());
+    if (auto ours = store::check_marks(*source); !ours) {
+        // Another move of it was quicker: nothing of this one is left.
+        TRY_DO(write(to, [](auto& transaction) { return store::take_moving_away(transaction); }));
+        return std::move(ours).error();
+    }
+    TRY(Content content, copy(*source, from, to));
+    TRY_DO(store::mark_moved(*source, from.make, to.shown()));
+    TRY_DO(source->commit());
+    return content;
+}
+
 base::Result<int> move(Side& from, Side& to) {
     TRY(const auto from_reader, from.database->reader());
     TRY(const store::Marks from_marks, store::load_marks(*from_reader));
@@ -134,20 +157,43 @@ base::Result<int> move(Side& from, Side& to) {
     TRY_DO(check_empty(to));
     TRY_DO(write(to,
                  [&](auto& transaction) { return store::mark_moving(transaction, from.shown()); }));
-    // Nobody writes to the source from here on.
-    TRY(const auto source, from.database->begin());
-    if (auto ours = store::check_marks(*source); !ours) {
-        // Another move of it was quicker: nothing of this one is left.
-        TRY_DO(write(to, [](auto& transaction) { return store::take_moving_away(transaction); }));
-        return std::move(ours).error();
-    }
-    TRY(const Content content, copy(*source, from, to));
-    TRY_DO(store::mark_moved(*source, from.make, to.shown()));
-    TRY_DO(source->commit());
+    TRY(const Content content, bring(from, to));
     TRY_DO(write(to, [](auto& transaction) { return store::take_moving_away(transaction); }));
     tell(content, from, to);
     return 0;
 }
+
+/// A folder that a move makes, and that is gone again when the record did not go there.
+class NewFolder {
+public:
+    explicit NewFolder(const store::Place& place) : folder_(place.folder) {
+        std::error_code unreadable;
+        is_new_ =
+            place.database.empty() && !std::filesystem::exists(folder_, unreadable) && !unreadable;
+    }
+    /// `from` is asked: what moved there stays.
+    void take_away(Side& from, Side& to) const {
+        const auto reader = from.database->reader();
+        if (!is_new_ || !reader) return;
+        const auto marks = store::load_marks(*reader.value());
+        if (!marks || marks.value().moved_to == to.shown()) return;
+        to.database.reset();
+        take_away();
+    }
+    void take_away() const {
+        std::error_code ignored;
+        if (!is_new_) return;
+        for (const char* end : {"", "-wal", "-shm"}) {
+            std::filesystem::remove(store::sqlite_file_in(folder_).string() + end, ignored);
+        }
+        // Not when somebody else has put something there.
+        std::filesystem::remove(folder_, ignored);
+    }
+
+private:
+    std::filesystem::path folder_;
+    bool is_new_ = false;
+};
 
 base::Result<int> undo(Side& side) {
     TRY(const auto reader, side.database->reader());
@@ -179,8 +225,16 @@ base::Result<int> run_move(const Arguments& arguments, const Settings& settings)
     }
     store::Place place{.folder = settings.data, .database = where};
     if (!store::is_postgres(where)) place = {.folder = where, .database = {}};
-    TRY(Side to, open_side(std::move(place), store::OpenMode::Create));
-    return move(from, to);
+    TRY_DO(check_source(from, store::shown_place(place)));
+    const NewFolder made(place);
+    auto to = open_side(std::move(place), store::OpenMode::Create, from.shown());
+    if (!to) {
+        made.take_away();
+        return std::move(to).error();
+    }
+    auto moved = move(from, to.value());
+    if (!moved) made.take_away(from, to.value());
+    return moved;
 }
 
 }  // namespace cli

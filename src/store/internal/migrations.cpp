@@ -21,6 +21,11 @@ using base::ErrorKind;
 
 }  // namespace
 
+base::Error not_a_record(std::string_view where, std::string_view table) {
+    return base::Error{base::ErrorKind::Conflict, "store.not_a_record",
+                       fmt::format("{}: {}", where, table)};
+}
+
 Applied applied_of(const Row& row) {
     return {static_cast<int>(row.integer(0)), std::string(row.text(1)), std::string(row.text(2))};
 }

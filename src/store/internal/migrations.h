@@ -31,6 +31,13 @@ inline constexpr std::string_view list_applied =
 inline constexpr std::string_view add_applied =
     "INSERT INTO schema_migration (number, name, checksum) VALUES ($1, $2, $3)";
 
+/// In the transaction that makes the schema: the record is still on its way to here.
+inline constexpr std::string_view add_moving_mark =
+    "INSERT INTO store_mark (name, value) VALUES ('moving', $1)";
+
+/// Of a database that holds `table` and no record: nothing is put beside what is somebody else's.
+base::Error not_a_record(std::string_view where, std::string_view table);
+
 /// A row of list_applied.
 Applied applied_of(const Row& row);
 

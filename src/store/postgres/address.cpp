@@ -17,16 +17,11 @@ struct ForgetOptions {
 };
 
 /// What every connection gets unless the address says otherwise. A server that is gone without a
-/// word is noticed within half a minute, from both ends; and a standby is not taken for the
-/// database.
+/// word is noticed within half a minute, from both ends; a standby is not taken for the
+/// database by whoever writes (see below).
 constexpr std::pair<const char*, const char*> defaults[] = {
-    {"application_name", "sagsgang"},
-    {"connect_timeout", "10"},
-    {"keepalives_idle", "10"},
-    {"keepalives_interval", "5"},
-    {"keepalives_count", "3"},
-    {"tcp_user_timeout", "25000"},
-    {"target_session_attrs", "read-write"},
+    {"application_name", "sagsgang"}, {"connect_timeout", "10"}, {"keepalives_idle", "10"},
+    {"keepalives_interval", "5"},     {"keepalives_count", "3"}, {"tcp_user_timeout", "25000"},
 };
 
 base::Error wrong() {
@@ -39,7 +34,7 @@ base::Error wrong() {
 
 }  // namespace
 
-base::Result<Address> parse_address(std::string_view text) {
+base::Result<Address> parse_address(std::string_view text, bool only_reads) {
     if (!is_postgres(text)) return wrong();
     char* complaint = nullptr;
     const std::unique_ptr<PQconninfoOption, ForgetOptions> options(
@@ -58,11 +53,13 @@ base::Result<Address> parse_address(std::string_view text) {
         if (word == "host" || (word == "hostaddr" && host.empty())) host = one->val;
         if (word == "dbname") name = one->val;
     }
-    for (const auto& [word, value] : defaults) {
+    const auto add_unless_given = [&](const char* word, const char* value) {
         const bool given = std::any_of(address.parts.begin(), address.parts.end(),
-                                       [&, &w = word](const auto& one) { return one.first == w; });
+                                       [&](const auto& one) { return one.first == word; });
         if (!given) address.parts.emplace_back(word, value);
-    }
+    };
+    for (const auto& [word, value] : defaults) add_unless_given(word, value);
+    add_unless_given("target_session_attrs", only_reads ? "any" : "read-write");
     // Ours, whatever the address says: the rows are read as these.
     address.parts.emplace_back("client_encoding", "UTF8");
     address.silence = std::make_shared<Silence>();

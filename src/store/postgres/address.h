@@ -22,7 +22,8 @@ struct Address {
 
 /// Reads "postgresql://user@host:5432/name?sslmode=verify-full" or "postgres://...". What it leaves
 /// out comes from PGHOST, PGPASSFILE and the others that libpq knows. Invalid "store.address"; the
-/// error never repeats the address, which may hold a password in the wrong place.
-base::Result<Address> parse_address(std::string_view text);
+/// error never repeats the address, which may hold a password in the wrong place. Whoever
+/// `only_reads` is content with a server that takes no changes.
+base::Result<Address> parse_address(std::string_view text, bool only_reads = false);
 
 }  // namespace store::postgres

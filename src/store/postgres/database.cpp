@@ -395,12 +395,22 @@ private:
 
 }  // namespace
 
-base::Result<std::unique_ptr<Database>> open_postgres(std::string_view text, OpenMode mode) {
-    TRY(auto address, postgres::parse_address(text));
-    TRY(auto writer, Connection::open(address));
-    TRY_DO(postgres::migrate(*writer, mode, address.shown));
-    TRY(auto listener, Listener::open(address));
-    auto pool = std::make_unique<Pool>(std::move(address), std::move(writer), std::move(listener));
+base::Result<std::unique_ptr<Database>> open_postgres(std::string_view text, OpenMode mode,
+                                                      std::string_view moving_from) {
+    TRY(auto address, postgres::parse_address(text, mode == OpenMode::ReadOnly));
+    auto writer = Connection::open(address);
+    if (!writer) {
+        auto refused = postgres::why_refused(address, std::move(writer).error());
+        const bool may_look = mode == OpenMode::Existing && refused.code == "store.read_only";
+        if (may_look) return open_postgres(text, OpenMode::ReadOnly);
+        return refused;
+    }
+    TRY_DO(postgres::migrate(*writer.value(), mode, address.shown, moving_from));
+    // A database that only follows another lets nobody listen.
+    const bool only_reads = mode == OpenMode::ReadOnly;
+    TRY(auto listener, only_reads ? Listener::deaf(address) : Listener::open(address));
+    auto pool =
+        std::make_unique<Pool>(std::move(address), std::move(writer).value(), std::move(listener));
     return std::unique_ptr<Database>(std::make_unique<PostgresDatabase>(std::move(pool)));
 }
 

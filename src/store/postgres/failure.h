@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "store/postgres/address.h"
 
 namespace store::postgres {
 
@@ -21,6 +22,11 @@ base::Error error_of(const PGresult* answer, std::string_view about);
 
 /// When there is no answer at all: the connection failed. Unavailable "store.unreachable".
 base::Error error_of(PGconn* connection, std::string_view about);
+
+/// Why nobody was let in, told by what the server says of it or libpq itself: a wrong password or
+/// certificate is no server that does not answer. Asks once more. `failed`: when nothing better is
+/// known.
+base::Error why_refused(const Address& address, base::Error failed);
 
 /// What a state of five letters comes to (SQLSTATE, PostgreSQL manual, appendix A).
 base::Error error_of_state(std::string_view state, std::string detail);

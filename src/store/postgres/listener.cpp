@@ -54,6 +54,10 @@ base::Result<std::unique_ptr<Listener>> Listener::open(const Address& address) {
     return listener;
 }
 
+base::Result<std::unique_ptr<Listener>> Listener::deaf(const Address& address) {
+    return std::unique_ptr<Listener>(new Listener(address));
+}
+
 Listener::~Listener() {
     if (thread_.joinable()) {
         ::eventfd_write(stop_, 1);

@@ -11,10 +11,23 @@
 namespace store::postgres {
 namespace {
 
+// Whoever else has a table of that name has other columns in it.
 constexpr std::string_view has_table =
-    "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'schema_migration'"
+    "SELECT count(*) FROM pg_catalog.pg_class JOIN pg_catalog.pg_attribute"
+    " ON attrelid = pg_class.oid AND NOT attisdropped"
+    " WHERE relname = 'schema_migration' AND attname IN ('number', 'name', 'checksum')"
     " AND relnamespace = (SELECT oid FROM pg_catalog.pg_namespace"
-    "  WHERE nspname = current_schema())";
+    "  WHERE nspname = current_schema())"
+    " HAVING count(*) = 3";
+// Whether or not we may read it. What an extension brought along is nobody's.
+constexpr std::string_view find_others =
+    "SELECT relname::text FROM pg_catalog.pg_class"
+    " WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')"
+    " AND relnamespace = (SELECT oid FROM pg_catalog.pg_namespace"
+    "  WHERE nspname = current_schema())"
+    " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend"
+    "  WHERE classid = 'pg_catalog.pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')"
+    " ORDER BY relname LIMIT 1";
 
 // What the statements of the program ask of a database and PostgreSQL calls by another name.
 constexpr std::string_view prelude =
@@ -60,8 +73,16 @@ base::Result<bool> has_schema(Connection& connection) {
     return has;
 }
 
+base::Result<void> check_nothing_else(Connection& connection, std::string_view shown) {
+    std::string other;
+    TRY_DO(connection.run(find_others, {}, [&](const Row& row) { other = row.text(0); }));
+    if (!other.empty()) return not_a_record(shown, other);
+    return {};
+}
+
 /// All that are missing, in the transaction that is open.
-base::Result<void> apply_missing(Connection& connection, const std::vector<Migration>& known) {
+base::Result<void> apply_missing(Connection& connection, const std::vector<Migration>& known,
+                                 std::string_view moving_from) {
     TRY(const bool has, has_schema(connection));
     if (!has) TRY_DO(connection.run_script(prelude));
     TRY(const auto applied, list_applied_migrations(connection));
@@ -74,14 +95,19 @@ base::Result<void> apply_missing(Connection& connection, const std::vector<Migra
                               nullptr));
     }
     TRY_DO(connection.run_script(let_ids_continue));
+    if (!has && !moving_from.empty()) {
+        TRY_DO(connection.run(add_moving_mark, {moving_from}, nullptr));
+    }
     return {};
 }
 
 }  // namespace
 
-base::Result<void> migrate(Connection& connection, OpenMode mode, std::string_view shown) {
+base::Result<void> migrate(Connection& connection, OpenMode mode, std::string_view shown,
+                           std::string_view moving_from) {
     TRY(const auto known, known_migrations(".sqlite.sql"));
     TRY(const bool has, has_schema(connection));
+    if (!has) TRY_DO(check_nothing_else(connection, shown));
     if (!has && mode != OpenMode::Create) {
         return base::Error{base::ErrorKind::NotFound, "store.no_data", std::string(shown)};
     }
@@ -95,7 +121,7 @@ base::Result<void> migrate(Connection& connection, OpenMode mode, std::string_vi
     }
     // One server at a time: another may have done it while we waited for our turn.
     TRY_DO(connection.run_script(fmt::format("BEGIN; {}", take_turn)));
-    auto worked = apply_missing(connection, known);
+    auto worked = apply_missing(connection, known, moving_from);
     auto ended = connection.run_script(worked ? "COMMIT" : "ROLLBACK");
     if (!worked) return worked;
     if (!ended) return std::move(ended).error();

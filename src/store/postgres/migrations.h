@@ -11,7 +11,8 @@ namespace store::postgres {
 inline constexpr std::string_view take_turn = "SELECT pg_advisory_xact_lock(7237953)";
 
 /// As sqlite::migrate. With OpenMode::Existing, NotFound "store.no_data" when nothing has been
-/// kept there.
-base::Result<void> migrate(Connection& connection, OpenMode mode, std::string_view shown);
+/// kept there. Conflict "store.not_a_record" when something else is; nothing is made beside it.
+base::Result<void> migrate(Connection& connection, OpenMode mode, std::string_view shown,
+                           std::string_view moving_from = {});
 
 }  // namespace store::postgres

@@ -267,12 +267,13 @@ private:
 
 base::Result<std::unique_ptr<Pool>> open_pool(const std::filesystem::path& file,
                                               Durability durability,
-                                              sqlite::LossMark mark = sqlite::LossMark::Keep) {
+                                              sqlite::LossMark mark = sqlite::LossMark::Keep,
+                                              std::string_view moving_from = {}) {
     TRY(const auto known, known_migrations(".postgres.sql"));
     Pool::Way way{.reading = {.access = Access::ReadOnly, .durability = durability}, .writer = {}};
     TRY(way.writer, Connection::open(
                         file, {.access = Access::Write, .durability = durability, .create = true}));
-    auto migrated = sqlite::migrate(*way.writer, known);
+    auto migrated = sqlite::migrate(*way.writer, known, moving_from);
     if (migrated) migrated = way.writer->mark_loss(mark);
     if (!migrated) {
         static_cast<void>(bool(way.writer->leave_in_order()));
@@ -348,7 +349,7 @@ base::Result<std::unique_ptr<Database>> open_sqlite_copy(const std::filesystem::
 namespace {
 
 base::Result<std::unique_ptr<Database>> open_in(const std::filesystem::path& folder, OpenMode mode,
-                                                Loss loss) {
+                                                Loss loss, std::string_view moving_from = {}) {
     const std::filesystem::path file = folder / file_name;
     std::error_code failed;
     const bool is_there = std::filesystem::exists(file, failed);
@@ -372,7 +373,7 @@ base::Result<std::unique_ptr<Database>> open_in(const std::filesystem::path& fol
         if (left == FileLeft::WithoutLog) mark = sqlite::LossMark::Set;
     }
     if (loss == Loss::Accept) mark = sqlite::LossMark::TakeAway;
-    TRY(auto pool, open_pool(file, Durability::Disk, mark));
+    TRY(auto pool, open_pool(file, Durability::Disk, mark, moving_from));
     return std::unique_ptr<Database>(std::make_unique<SqliteDatabase>(std::move(pool)));
 }
 
@@ -381,6 +382,11 @@ base::Result<std::unique_ptr<Database>> open_in(const std::filesystem::path& fol
 base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& folder,
                                                     OpenMode mode) {
     return open_in(folder, mode, Loss::Refuse);
+}
+
+base::Result<std::unique_ptr<Database>> open_sqlite_target(const std::filesystem::path& folder,
+                                                           std::string_view moving_from) {
+    return open_in(folder, OpenMode::Create, Loss::Refuse, moving_from);
 }
 
 base::Result<void> accept_lost_changes(const std::filesystem::path& folder) {

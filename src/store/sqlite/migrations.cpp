@@ -16,6 +16,8 @@ constexpr std::string_view make_table =
 constexpr std::string_view find_table =
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'";
 
+constexpr std::string_view find_others =
+    "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' LIMIT 1";
 constexpr std::string_view list_definitions =
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master"
     " WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name";
@@ -33,9 +35,19 @@ base::Result<bool> has_schema(Connection& connection) {
     return has;
 }
 
+base::Result<void> check_nothing_else(Connection& connection) {
+    std::string other;
+    TRY_DO(connection.run(find_others, {}, [&](const Row& row) { other = row.text(0); }));
+    if (!other.empty()) return not_a_record("sagsgang.sqlite", other);
+    return {};
+}
+
 /// All that are missing, in the transaction that is open. Another process may have done some while
 /// we waited for our turn.
-base::Result<void> apply_missing(Connection& connection, const std::vector<Migration>& known) {
+base::Result<void> apply_missing(Connection& connection, const std::vector<Migration>& known,
+                                 std::string_view moving_from) {
+    TRY(const bool has, has_schema(connection));
+    if (!has) TRY_DO(check_nothing_else(connection));
     TRY_DO(connection.run_script(make_table));
     TRY(const auto applied, list_applied_migrations(connection));
     TRY_DO(check_applied(applied, known));
@@ -45,6 +57,9 @@ base::Result<void> apply_missing(Connection& connection, const std::vector<Migra
         TRY_DO(connection.run(add_applied,
                               {migration.number, migration.name, base::sha256_of(migration.sql)},
                               nullptr));
+    }
+    if (!has && !moving_from.empty()) {
+        TRY_DO(connection.run(add_moving_mark, {moving_from}, nullptr));
     }
     return {};
 }
@@ -76,7 +91,8 @@ base::Result<Definitions> definitions_in(Connection& connection) {
 
 }  // namespace
 
-base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations) {
+base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations,
+                           std::string_view moving_from) {
     TRY(const bool has, has_schema(connection));
     if (has) {
         TRY(const auto applied, list_applied_migrations(connection));
@@ -84,14 +100,17 @@ base::Result<void> migrate(Connection& connection, const std::vector<Migration>&
         if (applied.size() == migrations.size()) return {};
     }
     TRY_DO(connection.run_script("BEGIN IMMEDIATE"));
-    auto worked = apply_missing(connection, migrations);
+    auto worked = apply_missing(connection, migrations, moving_from);
     auto ended = connection.run_script(worked ? "COMMIT" : "ROLLBACK");
     return worked ? std::move(ended) : std::move(worked);
 }
 
 base::Result<Schema> schema_of(Connection& connection, const std::vector<Migration>& migrations) {
     TRY(const bool has, has_schema(connection));
-    if (!has) return Schema::None;
+    if (!has) {
+        TRY_DO(check_nothing_else(connection));
+        return Schema::None;
+    }
     TRY(const auto applied, list_applied_migrations(connection));
     TRY_DO(check_applied(applied, migrations));
     if (applied.empty()) return Schema::None;

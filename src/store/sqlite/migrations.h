@@ -13,8 +13,10 @@ namespace store::sqlite {
 /// Runs those that have not been run and writes their numbers and checksums, all in one
 /// transaction: a program that is killed meanwhile leaves the schema as it was. Conflict
 /// "store.newer_schema" when the database has one we do not know, "store.other_schema" when one was
-/// not the same text.
-base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations);
+/// not the same text, "store.not_a_record" when something else is kept there. A schema that is made
+/// anew is marked as moving from `moving_from` unless that is empty.
+base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations,
+                           std::string_view moving_from = {});
 
 enum class Schema {
     None,   ///< Nothing was ever migrated.
