@@ -2,7 +2,7 @@
 # A database that is somebody else's is left as it is; who is not let in is told why; a move that is refused leaves
 # nothing behind.
 # PostgreSQL alone: it moves a record from a file there
-# Needs: psql
+# Needs: psql sqlite3
 . "$2/story.sh"
 
 write_minutes first.txt 03-03-2025 "Godkendt"
