@@ -11,6 +11,8 @@
 #include "intake/internal/anchors.h"
 #include "intake/internal/correcting.h"
 #include "records/minutes_json.h"
+#include "records/record_doubts.h"
+#include "records/waiting_documents.h"
 
 namespace intake {
 namespace {
@@ -80,6 +82,29 @@ const Correction* last_reading(std::span<const Correction> corrections) {
         std::find_if(corrections.rbegin(), corrections.rend(),
                      [](const Correction& one) { return one.kind == CorrectionKind::ReadAgain; });
     return found == corrections.rend() ? nullptr : &*found;
+}
+
+/// A draft that somebody says the body or the day of is of another meeting than it came in to: what
+/// that meeting has closed is asked of it now, as of one that comes in.
+base::Result<void> ask_its_meeting(store::Reader& reader, const DocumentToReview& document,
+                                   std::span<const Correction> corrections,
+                                   records::Minutes& corrected) {
+    const bool is_moved =
+        !document.published &&
+        std::any_of(corrections.begin(), corrections.end(),
+                    [](const Correction& one) { return records::names_the_meeting(one.kind); });
+    if (!is_moved) return {};
+    TRY(const auto doubts, records::list_record_doubts(reader, corrected, document.id));
+    for (const base::Finding& one : doubts) {
+        const bool is_known = std::find(corrected.findings.begin(), corrected.findings.end(),
+                                        one) != corrected.findings.end();
+        const bool is_answered =
+            std::any_of(corrections.begin(), corrections.end(),
+                        [&](const Correction& answer) { return is_answer_to(answer, one); });
+        if (records::needs_a_look(one) && !is_known && !is_answered)
+            corrected.findings.push_back(one);
+    }
+    return {};
 }
 
 }  // namespace
@@ -190,13 +215,14 @@ base::Result<void> correct(store::Transaction& transaction, const rights::Actor&
     std::vector<Correction> all = document.holding();
     const std::size_t known = all.size();
     all.insert(all.end(), corrections.begin(), corrections.end());
-    const Corrected corrected = apply_corrections(document.as_read, all);
+    Corrected corrected = apply_corrections(document.as_read, all);
     const bool found_no_place = std::any_of(corrected.unplaced.begin(), corrected.unplaced.end(),
                                             [&](std::size_t index) { return index >= known; });
     if (found_no_place) return conflict("correction.no_place");
     if (makes_item_without_number(document.now, corrected.minutes)) {
         return base::Error{base::ErrorKind::Invalid, "correction.number_needed"};
     }
+    TRY_DO(ask_its_meeting(transaction, document, all, corrected.minutes));
     TRY_DO(records::correct_minutes(transaction, actor, document, corrections, corrected.minutes,
                                     clock));
     // Nobody puts a document where he can neither see it nor undo that.
@@ -246,13 +272,14 @@ base::Result<void> undo(store::Transaction& transaction, const rights::Actor& ac
             std::find(corrections.begin(), corrections.end(), one.id) != corrections.end();
         if (!one.undone && !goes) rest.push_back(one.correction);
     }
-    const Corrected corrected = apply_corrections(document.as_read, rest);
+    Corrected corrected = apply_corrections(document.as_read, rest);
     if (loses_a_closing(rest, corrected.unplaced)) {
         return conflict("correction.closing_depends");
     }
     if (document.published && opens_an_item(document.now, corrected.minutes)) {
         return conflict("correction.undo_opens");
     }
+    TRY_DO(ask_its_meeting(transaction, document, rest, corrected.minutes));
     return records::undo_corrections(transaction, actor, document, corrections, corrected.minutes,
                                      clock);
 }

@@ -22,6 +22,7 @@ namespace {
 using records::CorrectionKind;
 using testing::Contains;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 constexpr const char* items = "Punkt 1: Ny kran\n\n23/10\n\nBeslutning\n\nGodkendt.\n";
@@ -100,6 +101,32 @@ TEST_F(UntoldHeadTest, WithoutADayItWaitsUntilSomebodySaysIt) {
     EXPECT_EQ(publish(sanne_, report.minutes), "minutes.head_untold");
     ASSERT_TRUE(
         put_right(sanne_, report.minutes, {{.kind = CorrectionKind::Day, .text = "2023-01-17"}}));
+    EXPECT_THAT(doubts(sanne_, report.minutes), IsEmpty());
+    EXPECT_EQ(publish(sanne_, report.minutes), "2023-01-17-teknisk-udvalg");
+}
+
+// Only when its day is said, it is known of which meeting it is: what that has closed is asked
+// then.
+TEST_F(UntoldHeadTest, WhoSaysTheDayIsAskedWhatItsMeetingHasClosed) {
+    const std::string head = "Referat\n\nUdvalg: Teknisk Udvalg\n\n";
+    const std::string first = std::string(items) + "\nPunkt 2: ";
+    take_in(sanne_, head + "Mødedato: 17. januar 2023\n\n" + first + "Lukket punkt\n");
+    const std::string opened = "Salg af grund\n\n23/11\n\nBeslutning\n\nGodkendt.\n";
+    const auto report = take_in(sanne_, head + first + opened, "uden dag.txt");
+    EXPECT_THAT(doubts(sanne_, report.minutes), Not(Contains("doubt.opens")));
+    const std::vector<records::Correction> day = {
+        {.kind = CorrectionKind::Day, .text = "2023-01-17"}};
+    ASSERT_TRUE(put_right(sanne_, report.minutes, day));
+    EXPECT_THAT(doubts(sanne_, report.minutes), Contains("doubt.opens"));
+    EXPECT_EQ(publish(sanne_, report.minutes), "minutes.unanswered");
+    ASSERT_TRUE(
+        put_right(sanne_, report.minutes, {{.kind = CorrectionKind::Place, .text = "Rådhuset"}}));
+    EXPECT_THAT(doubts(sanne_, report.minutes), Contains("doubt.opens")) << "whatever is put right";
+    std::vector<records::Correction> answers;
+    for (const base::Finding& one : must(review(sanne_, report.minutes)).now.findings) {
+        if (one.code.starts_with("doubt.")) answers.push_back(answer_to(one, "Det er frigivet"));
+    }
+    ASSERT_TRUE(put_right(sanne_, report.minutes, answers));
     EXPECT_THAT(doubts(sanne_, report.minutes), IsEmpty());
     EXPECT_EQ(publish(sanne_, report.minutes), "2023-01-17-teknisk-udvalg");
 }

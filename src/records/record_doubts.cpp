@@ -233,7 +233,8 @@ void add_gone(const DocumentMatters& before, const Minutes& minutes,
 
 }  // namespace
 
-base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
+base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes,
+                                                std::optional<MinutesId> itself) {
     base::Findings doubts;
     TRY(const auto body, find_body(reader, base::collapse_space(minutes.body)));
     const bool is_new =
@@ -258,6 +259,7 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
     TRY(const auto numbers, list_closed_numbers(reader, meeting->id));
     TRY(const auto documents, load_matters_of(reader, meeting->id));
     for (const DocumentMatters& one : documents) {
+        if (one.document.id == itself) continue;
         add_opened(one, minutes, matters, numbers, meeting->slug, doubts);
         const bool both_have_items = !one.matters.empty() && !matters.empty();
         if (!one.document.current || !both_have_items) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the record itself has against a document before a person has looked.
 #pragma once
+#include <optional>
+
 #include "base/finding.h"
 #include "base/result.h"
 #include "records/correct_minutes.h"
@@ -30,7 +32,9 @@ namespace records {
 ///   "doubt.matter_lost"  an item that somebody closed, and the document, a version of its meeting,
 ///                        or of one nearby that shares most of its items, has nothing that surely
 ///                        is it; text is the address and the number.
-base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes);
+/// `itself`: the draft that it is, which is not held against itself.
+base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes,
+                                                std::optional<MinutesId> itself = {});
 /// One of those.
 bool is_doubt_of_record(const base::Finding& doubt);
 
