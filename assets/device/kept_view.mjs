@@ -18,7 +18,7 @@ const attachments = (page) => [...new Set([...page.view.querySelectorAll('a[href
 function madeAt(copy) {
   const told = copy.headers.get("Sagsgang-Made");
   if (told) return decodeURIComponent(told);
-  return new Date(Number(copy.headers.get("Kept-At"))).toLocaleString("da", { dateStyle: "long", timeStyle: "short" });
+  return new Date(Number(copy.headers.get("Kept-At"))).toLocaleString("da", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Copenhagen" });
 }
 
 async function put(cache, path, headers = {}) {

@@ -335,7 +335,7 @@
     for (const [address, at] of texts) {
       const link = document.createElement("a");
       link.href = new URL(address, location.origin).pathname;
-      link.textContent = unsent.dataset.unsent.replace("{time}", new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }));
+      link.textContent = unsent.dataset.unsent.replace("{time}", new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Copenhagen" }));
       const row = document.createElement("li");
       row.append(link);
       unsent.querySelector("ul").append(row);

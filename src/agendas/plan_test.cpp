@@ -66,6 +66,11 @@ TEST_F(PlanTest, AnAcceptedPlanIsUndoneTheSameDayButForWhatWasChanged) {
     clock_.move_on(86400);
     EXPECT_EQ(undo(), "plan.too_late");
     clock_.move_on(-86400);
+    // It was accepted at one in the afternoon in Denmark: the day ends eleven hours later, in UTC
+    // at 23.
+    clock_.move_on(11 * 3600);
+    EXPECT_EQ(undo(), "plan.too_late");
+    clock_.move_on(-1);
     EXPECT_EQ(undo(), "");
     EXPECT_EQ(undo(), "plan.is_undone");
     EXPECT_THAT(planned(outsider_), SizeIs(1));

@@ -145,13 +145,13 @@ TEST_F(AdviceTest, WhatIsWrongWithAQuestionIsSaid) {
 
 TEST_F(AdviceTest, ItsLastDayIsCountedInWorkingDaysWhateverTheHour) {
     // Maundy Thursday is 2 April 2026; the Friday and the Monday after are holidays.
-    const auto due = [&](const std::string& day, const std::string& time, int days) {
-        set_clock(day + "T" + time + "Z");
+    const auto due = [&](const std::string& day, const base::TimeOfDay& time, int days) {
+        set_clock(base::danish_wall_time(*base::parse_date(day), time));
         item_ = make_titled("Frist");
         EXPECT_EQ(ask(anna_, {.person = other_, .question = "?", .days = days}), "");
         return base::render_date(first().due);
     };
-    for (const std::string time : {"00:01:00", "23:58:00"}) {
+    for (const base::TimeOfDay time : {base::TimeOfDay{0, 1}, base::TimeOfDay{23, 58}}) {
         EXPECT_EQ(due("2026-03-27", time, 1), "2026-03-30");
         EXPECT_EQ(due("2026-03-28", time, 1), "2026-03-30");
         EXPECT_EQ(due("2026-04-02", time, 1), "2026-04-07");
@@ -167,6 +167,27 @@ TEST_F(AdviceTest, WhatIsLateIsToldToWhoAsked) {
     EXPECT_TRUE(work(WorkList::Sent, anna_)[0].is_advice_late);
     EXPECT_TRUE(first().is_late(clock_.today()));
     EXPECT_EQ(approve(manager_), "") << "advice holds nothing up";
+}
+
+TEST_F(AdviceTest, ItIsLateFromMidnightInDenmark) {
+    const auto is_late_at = [&](const std::string& utc) {
+        set_clock(utc);
+        EXPECT_EQ(first().is_late(clock_.today()), work(WorkList::Sent, anna_)[0].is_advice_late);
+        return first().is_late(clock_.today());
+    };
+    // A Friday and the night in which summer time begins: due on Monday.
+    set_clock("2026-03-27T22:59:59Z");
+    EXPECT_EQ(ask(anna_, {.person = other_, .question = "?", .days = 1}), "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_FALSE(is_late_at("2026-03-30T21:59:59Z"));
+    EXPECT_TRUE(is_late_at("2026-03-30T22:00:00Z"));
+    // The weekend in which it ends.
+    set_clock("2026-10-23T22:00:01Z");
+    item_ = make_titled("Vinter");
+    EXPECT_EQ(ask(anna_, {.person = other_, .question = "?", .days = 1}), "");
+    EXPECT_EQ(base::render_date(first().due), "2026-10-26") << "asked on a Saturday";
+    EXPECT_FALSE(first().is_late((set_clock("2026-10-26T22:59:59Z"), clock_.today())));
+    EXPECT_TRUE(first().is_late((set_clock("2026-10-26T23:00:00Z"), clock_.today())));
 }
 
 TEST_F(AdviceTest, ALetterTellsWhoseTurnItIsUntilItIsNot) {

@@ -12,8 +12,6 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t day_bytes = 10;
-
 std::string letter_of(const changes::DatedHead& head) {
     return fmt::format(
         "Subject: Sagsgang: log head {}\n"
@@ -24,7 +22,8 @@ std::string letter_of(const changes::DatedHead& head) {
         "\n"
         "Gem linjen uden for systemet. Den viser, hvad ændringsloggen endte med den dag:\n"
         "sagsgang verify --head FIL finder ud af, om loggen er skrevet om siden.\n",
-        head.at.substr(0, day_bytes), changes::render_head(head));
+        base::render_date(base::danish_moment(head.at).value_or(base::DanishMoment{}).day),
+        changes::render_head(head));
 }
 
 /// Whether the newest head in the file is still in the log.

@@ -45,7 +45,7 @@ void start_logging(const Settings& settings) {
     if (settings.log_format == "json") {
         logger->set_formatter(std::make_unique<JsonLine>());
     } else {
-        logger->set_pattern("%Y-%m-%d %H:%M:%S %l %v");
+        logger->set_pattern("%Y-%m-%d %H:%M:%S%z %l %v");
     }
     logger->set_level(spdlog::level::from_str(settings.log_level));
     spdlog::set_default_logger(std::move(logger));

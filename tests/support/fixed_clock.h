@@ -8,13 +8,11 @@
 
 namespace support {
 
-/// Begins at noon on 21 November 2026, UTC. Its day changes at midnight UTC.
+/// Begins at noon on 21 November 2026, UTC. Its day is the Danish one.
 class FixedClock final : public base::Clock {
 public:
     std::string now() const override { return base::utc_of_seconds(noon + seconds_); }
-    base::Date today() const override {
-        return base::date_of_days(static_cast<long>((noon + seconds_) / 86400));
-    }
+    base::Date today() const override { return base::danish_moment(now())->day; }
     /// Forwards or, with a number below 0, back.
     void move_on(std::int64_t seconds) { seconds_ += seconds; }
 

@@ -105,9 +105,7 @@ protected:
     class MovingClock : public base::Clock {
     public:
         std::string now() const override { return base::utc_of_seconds(seconds); }
-        base::Date today() const override {
-            return base::date_of_days(static_cast<long>(seconds / 86400));
-        }
+        base::Date today() const override { return base::danish_moment(now())->day; }
         std::int64_t seconds = *base::seconds_of("2018-03-20T09:00:00Z");
     };
 

@@ -44,6 +44,17 @@ TEST_F(MeetingHistoryTest, VersionsAreListedTheNewestFirst) {
     EXPECT_THAT(page, HasSubstr("href=\"/moeder/2018-02-26-direktionen?udgave=1\""));
 }
 
+TEST_F(MeetingHistoryTest, AVersionOfTheNightIsOfTheDanishDayEverywhere) {
+    clock_.move_on(12 * 3600);  // Past midnight in UTC, past one in Denmark.
+    clock_.move_on(-1800);
+    records::Minutes third = support::minutes("Direktionen", {2018, 2, 26});
+    third.items = {support::item(1, "Ny hal", "18/00123")};
+    save(third, "three");
+    EXPECT_THAT(get("/moeder/2018-02-26-direktionen").body,
+                HasSubstr("Udgave 3: Referat, gemt 22. november 2026"));
+    EXPECT_THAT(history(), HasSubstr("Udgave 3: Referat, gemt 22. november 2026 kl. 0.30"));
+}
+
 TEST_F(MeetingHistoryTest, WordsThatWentAndCameAreMarked) {
     const std::string page = history();
     EXPECT_THAT(page, HasSubstr("Fra udgave 1 til udgave 2"));
