@@ -126,6 +126,38 @@ TEST_P(ReadAgain, EveryDocumentOfTheCorpusIsTheSame) {
     EXPECT_GE(same, least) << "of " << all;
 }
 
+// A file of Word with one of these could not be opened at all.
+TEST(ControlCharacters, StandInNoFormAndEachIsReadBack) {
+    const std::string dirty("f\xC3\xB8r\x1F\0midt\x08\xEF\xBF\xBE\xED\xA0\x80slut", 22);
+    records::Minutes minutes;
+    minutes.body = "Direktionen";
+    minutes.date = {2018, 2, 26};
+    minutes.participants = {{dirty, dirty}};
+    records::Item item;
+    item.number = 1;
+    item.title = dirty;
+    records::Section section;
+    section.heading = "Baggrund";
+    const document::Text text{dirty, {}};
+    section.document.blocks = {{document::Heading{1, text}},
+                               {document::Paragraph{text}},
+                               {document::Table{text, 1, {{text, text}, {text, text}}}},
+                               {document::Note{dirty, text}}};
+    item.sections.push_back(section);
+    minutes.items.push_back(item);
+    // How PDF says it: src/print/press_test.cpp.
+    for (const char* name : {"text", "docx", "odt", "md"}) {
+        const auto form = *print::parse_form(name);
+        const auto file = print::render(print::sheet_of(paper_of(minutes)), form);
+        ASSERT_TRUE(static_cast<bool>(file)) << name << file.error().detail;
+        const auto again =
+            parsed(file.value(), "udskrift." + std::string(print::ending_of(form)), {});
+        ASSERT_TRUE(static_cast<bool>(again)) << name << " " << again.error().code;
+        ASSERT_EQ(again.value().items.size(), 1U) << name;
+        EXPECT_THAT(again.value().items[0].title, testing::StartsWith("f\xC3\xB8rmidt")) << name;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Forms, ReadAgain,
                          testing::Values(std::pair("text", 59), std::pair("pdf", 50),
                                          std::pair("docx", 56), std::pair("odt", 48),

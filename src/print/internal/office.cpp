@@ -57,7 +57,7 @@ std::string blocks_of(const document::Document& document, int level, const std::
     document::HtmlOptions options;
     options.top_heading_level = level;
     options.id_prefix = prefix;
-    return document::render_html(with_captions_before(document), options).text();
+    return printable(document::render_html(with_captions_before(document), options).text());
 }
 
 std::string part_of(const SheetPart& part, std::size_t number) {
