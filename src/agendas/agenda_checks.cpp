@@ -275,10 +275,10 @@ private:
         const auto left = placeholder_in(item.draft ? whole : item.words.content);
         if (left) add("guidance", &item, *left, true);
         look_at_template(item, content);
-        const int named = attachments_named(whole);
-        const auto there = static_cast<int>(content.attachments.size());
-        if (named > there) add("attachment_missing", &item, "Bilag " + std::to_string(named));
-        if (named == -1 && there == 0) add("attachment_missing", &item, "bilag");
+        std::vector<std::string> titles;
+        for (const records::Attachment& one : content.attachments) titles.push_back(one.title);
+        std::string missing = attachments_missing(whole, titles);
+        if (!missing.empty()) add("attachment_missing", &item, std::move(missing));
         look_for_pictures(item, content);
     }
 

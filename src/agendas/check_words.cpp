@@ -29,23 +29,129 @@ bool is_of_word(std::string_view text, std::size_t at) {
                                 static_cast<unsigned char>(text[at]) >= 0x80U);
 }
 
+/// "3", "12b", "B": what follows "bilag", in the place where it begins; "" when nothing does. `at`
+/// goes behind it.
+std::string label_at(std::string_view text, std::size_t& at) {
+    std::size_t end = at;
+    while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0) ++end;
+    constexpr std::size_t most_digits = 3;  // A year is none.
+    const bool has_digits = end > at;
+    if (end - at > most_digits) return {};
+    const bool has_letter =
+        end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0 &&
+        (has_digits || std::isupper(static_cast<unsigned char>(text[end])) != 0);
+    if (has_letter) ++end;
+    const bool has_dash = text.substr(end).starts_with("–");
+    if (end == at || (!has_dash && is_of_word(text, end))) return {};
+    std::string label(text.substr(at, end - at));
+    if (has_digits) label = base::lower_case(label);
+    at = end;
+    return label;
+}
+
+/// Whether the words stand at the place, which goes behind them then.
+bool skip(std::string_view text, std::string_view words, std::size_t& at) {
+    if (!text.substr(std::min(at, text.size())).starts_with(words)) return false;
+    at += words.size();
+    return true;
+}
+
+void skip_spaces(std::string_view text, std::size_t& at) {
+    while (skip(text, " ", at) || skip(text, "\u00a0", at)) {
+    }
+}
+
+/// All from the last one on to `to`, for "1-4".
+void fill_up(std::vector<std::string>& labels, const std::string& to) {
+    const int first = number_after(labels.back());
+    const int last = number_after(to);
+    constexpr int most = 50;
+    for (int one = first + 1; first > 0 && one < std::min(last, first + most); ++one) {
+        labels.push_back(std::to_string(one));
+    }
+}
+
+/// "2", "3", "12b" of "bilag nr. 2, 3 og 12b".
+void add_labels(std::string_view text, std::size_t at, std::vector<std::string>& labels) {
+    skip_spaces(text, at);
+    if (skip(text, "nr.", at) || skip(text, "nummer", at)) skip_spaces(text, at);
+    std::string label = label_at(text, at);
+    for (bool is_range = false; !label.empty();) {
+        if (is_range) fill_up(labels, label);
+        labels.push_back(label);
+        skip_spaces(text, at);
+        is_range = skip(text, "-", at) || skip(text, "–", at) || skip(text, "til ", at);
+        const bool goes_on = is_range || skip(text, ", ", at) || skip(text, "og ", at) ||
+                             skip(text, "samt ", at) || skip(text, "eller ", at) ||
+                             skip(text, "/", at) || skip(text, "+", at);
+        if (!goes_on) return;
+        skip_spaces(text, at);
+        if (skip(text, "og ", at)) skip_spaces(text, at);  // ", og 3"
+        if (skip(text, "bilag ", at)) skip_spaces(text, at);
+        label = label_at(text, at);
+    }
+}
+
+std::vector<std::string> labels_in(std::string_view text) {
+    std::vector<std::string> labels;
+    for (const std::string_view word : {"bilag", "Bilag", "BILAG"}) {
+        for (std::size_t at = text.find(word); at != std::string_view::npos;
+             at = text.find(word, at + 1)) {
+            if (at > 0 && is_of_word(text, at - 1)) continue;
+            add_labels(text, at + word.size(), labels);
+        }
+    }
+    return labels;
+}
+
+/// By what a title calls its attachment: "Bilag B Kort", "2. Notat". "": by nothing.
+std::string label_of(std::string_view title) {
+    const std::vector<std::string> labels = labels_in(title);
+    if (!labels.empty()) return labels.front();
+    std::size_t at = 0;
+    const bool begins_with_digit =
+        !title.empty() && std::isdigit(static_cast<unsigned char>(title.front())) != 0;
+    return begins_with_digit ? label_at(title, at) : std::string();
+}
+
+/// The place that a label stands for among attachments without one; 0: none.
+std::size_t place_of(const std::string& label) {
+    const int number = number_after(label);
+    if (number > 0) return static_cast<std::size_t>(number);
+    return label.size() == 1 && label[0] >= 'A' ? static_cast<std::size_t>(label[0] - 'A') + 1 : 0;
+}
+
+/// Whether it names one without a number.
+bool names_one(std::string_view text) {
+    const std::string folded = base::lower_case(text);
+    constexpr std::array<std::string_view, 10> words = {
+        "jf. bilag", "vedlagt",          "vedlægges", "vedhæftet", "vedhæftede",
+        "se bilag",  "fremgår af bilag", "som bilag", "bilaget",   "bilagene"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view one) { return folded.find(one) != std::string::npos; });
+}
+
 }  // namespace
 
-int attachments_named(std::string_view text) {
-    const std::string folded = base::lower_case(text);
-    int highest = 0;
-    constexpr std::string_view word = "bilag ";
-    for (std::size_t at = folded.find(word); at != std::string::npos;
-         at = folded.find(word, at + 1)) {
-        highest =
-            std::max(highest, number_after(std::string_view(folded).substr(at + word.size())));
+std::string attachments_missing(std::string_view text, const std::vector<std::string>& titles) {
+    const std::vector<std::string> named = labels_in(text);
+    if (named.empty()) return titles.empty() && names_one(text) ? "bilag" : "";
+    std::vector<std::string> own;
+    for (const std::string& title : titles) own.push_back(label_of(title));
+    std::vector<std::string> missing;
+    for (const std::string& label : named) {
+        const std::size_t place = place_of(label);
+        const bool is_there = std::find(own.begin(), own.end(), label) != own.end() ||
+                              (place > 0 && place <= own.size() && own[place - 1].empty());
+        const bool is_told = std::find(missing.begin(), missing.end(), label) != missing.end();
+        if (!is_there && !is_told) missing.push_back(label);
     }
-    if (highest > 0) return highest;
-    for (const std::string_view words : {"jf. bilag", "vedlagt", "vedlægges", "vedhæftet",
-                                         "se bilag", "fremgår af bilag", "som bilag"}) {
-        if (folded.find(words) != std::string::npos) return -1;
+    std::string told = missing.empty() ? "" : "Bilag ";
+    for (std::size_t at = 0; at < missing.size(); ++at) {
+        if (at > 0) told += at + 1 == missing.size() ? " og " : ", ";
+        told += missing[at];
     }
-    return 0;
+    return told;
 }
 
 std::optional<std::string> placeholder_in(std::string_view text) {

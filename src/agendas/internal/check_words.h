@@ -13,9 +13,11 @@
 
 namespace agendas {
 
-/// The attachment with the highest number that the text names: 0 none, -1 one without a number
-/// ("vedlagt som bilag").
-int attachments_named(std::string_view text);
+/// What the text names of attachments that are not among `titles`, as it is told: "Bilag 2, 3 og
+/// 12b", "bilag" for one without a number ("vedlagt som bilag") where there is none at all. An
+/// attachment is known by what its title says ("Bilag B Kort", "2. Notat"), or else by its place.
+/// "" when all are there.
+std::string attachments_missing(std::string_view text, const std::vector<std::string>& titles);
 /// What a template left to be filled in: "[skriv indstillingen her]". A label of a note ("[1]"), a
 /// link and "[...]" in a quotation are none.
 std::optional<std::string> placeholder_in(std::string_view text);
