@@ -91,12 +91,15 @@ base::Result<Look> look_at_sent(store::Reader& reader, const Matter& matter) {
     const bool is_theirs =
         std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
     if (!meeting || !is_theirs) return Look{};
-    const auto stand = std::count_if(
-        agenda->items.begin(), agenda->items.end(),
-        [](const AgendaItem& item) { return item.number.has_value() && !item.is_withdrawn; });
+    // As many as its page has; those that are taken off stand there, too.
+    const auto sent = std::count_if(agenda->items.begin(), agenda->items.end(),
+                                    [](const auto& item) { return item.number.has_value(); });
+    const auto gone =
+        std::count_if(agenda->items.begin(), agenda->items.end(),
+                      [](const auto& item) { return item.number && item.is_withdrawn; });
     Look look{.what = Look::What::Send, .path = path_of(last.meeting_slug)};
     look.words = {Word::name(agenda->meeting.body_name), Word::date(agenda->meeting.times.date),
-                  Word::time(agenda->meeting.times.start), Word::number(stand)};
+                  Word::time(agenda->meeting.times.start), Word::number(sent), Word::number(gone)};
     TRY(look.reasons, reasons_in(reader, *agenda, *meeting));
     return look;
 }

@@ -25,15 +25,34 @@ constexpr std::string_view sent_with =
 constexpr std::string_view closed_items =
     "SELECT number, title FROM item WHERE minutes_id = $1 AND visibility = 'closed'";
 
+// What everybody reads is Danish, as the document is.
+constexpr std::string_view taken_off = "taget af dagsordenen";
+constexpr std::string_view taken_off_alone = "Taget af dagsordenen";
+
+/// What everybody reads of an item that was sent closed and is taken off: what he read before, and
+/// that it is gone. What was written since was looked at by nobody.
+std::string gone_title(const Agenda& agenda, int number) {
+    const auto before =
+        agenda.is_sent() ? parse_neutral(agenda.sent.back().neutral) : std::vector<NeutralTitle>();
+    const auto found = std::find_if(before.begin(), before.end(),
+                                    [&](const auto& one) { return one.number == number; });
+    if (found == before.end()) return std::string(taken_off_alone);
+    const std::string end = " (" + std::string(taken_off) + ")";
+    const bool says_so = found->title == taken_off_alone || found->title.ends_with(end);
+    return says_so ? found->title : found->title + end;
+}
+
 }  // namespace
 
 std::vector<NeutralTitle> neutral_titles_of(const Agenda& agenda, const records::Minutes& minutes) {
     std::vector<NeutralTitle> titles;
     for (std::size_t at = 0; at < agenda.items.size() && at < minutes.items.size(); ++at) {
         const AgendaItem& item = agenda.items[at];
-        if (!item.is_closed() || item.is_withdrawn || item.words.public_title.empty()) continue;
-        titles.push_back({minutes.items[at].number, base::sha256_of(minutes.items[at].title),
-                          item.words.public_title});
+        const int number = minutes.items[at].number;
+        const std::string title =
+            item.is_withdrawn ? gone_title(agenda, number) : item.words.public_title;
+        if (!item.is_closed() || title.empty()) continue;
+        titles.push_back({number, base::sha256_of(minutes.items[at].title), title});
     }
     return titles;
 }

@@ -105,6 +105,28 @@ TEST_F(NeutralTitlesTest, AnotherTitleAloneIsSentAsANewVersion) {
     EXPECT_THAT(shown(), ElementsAre(Pair(4, "Fortroligt")));
 }
 
+TEST_F(NeutralTitlesTest, EverybodyReadsThatAClosedItemWasTakenOff) {
+    EXPECT_EQ(add(meeting_, secret("En personalesag")), "");
+    ItemWords bare = secret("");
+    bare.title = "Salg af en grund";
+    EXPECT_EQ(add(meeting_, bare), "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto take_off = [&](const std::string& title) {
+        const AgendaItemId id = id_of(meeting_, title);
+        return change([&](store::Transaction& at) {
+            return withdraw_item(at, actor_, seen(meeting_), id, "Udsat.", clock_);
+        });
+    };
+    EXPECT_EQ(take_off("Afskedigelse af en leder"), "");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_THAT(shown(), ElementsAre(Pair(4, "En personalesag (taget af dagsordenen)")));
+    EXPECT_EQ(take_off("Salg af en grund"), "");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_THAT(shown(), ElementsAre(Pair(4, "En personalesag (taget af dagsordenen)"),
+                                     Pair(5, "Taget af dagsordenen")));
+    EXPECT_EQ(send(meeting_), "agenda.unchanged");
+}
+
 TEST_F(NeutralTitlesTest, ANameOfTheTextIsToldOf) {
     EXPECT_EQ(add(meeting_, secret("Om Hans")), "");
     std::vector<std::string> told;

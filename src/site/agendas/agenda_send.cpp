@@ -2,6 +2,7 @@
 // GET, POST /moedeplan/{slug}/dagsorden/send : what is found, what is new since members had it
 // last, and the button that sends it.
 #include <algorithm>
+#include <map>
 
 #include "agendas/from_outside.h"
 #include "agendas/publish_agenda.h"
@@ -9,6 +10,7 @@
 #include "site/address.h"
 #include "site/agendas/agendas.h"
 #include "web/address.h"
+#include "web/danish.h"
 #include "web/tables.h"
 
 namespace site {
@@ -52,6 +54,27 @@ std::string places_of(const records::ItemDifference& difference, const Texts& te
     return places;
 }
 
+/// Neutral titles that everybody reads otherwise from now on: each with what it was.
+void add_other_neutral(TablePart& part, const Agenda& agenda, const agendas::Ready& ready,
+                       const Texts& texts) {
+    std::map<int, std::pair<std::string, std::string>> titles;
+    for (const auto& one : agendas::parse_neutral(agenda.sent.back().neutral)) {
+        titles[one.number].first = one.title;
+    }
+    for (const agendas::NeutralTitle& one : ready.neutral) titles[one.number].second = one.title;
+    const auto words = [&](const std::string& title) {
+        return title.empty() ? std::string(texts["agenda.change.no_neutral"]) : title;
+    };
+    for (const auto& [number, title] : titles) {
+        if (title.first == title.second) continue;
+        part.rows.push_back({.cells = {{std::to_string(number)},
+                                       {title.second.empty() ? title.first : title.second},
+                                       {std::string(texts["agenda.change.neutral"])},
+                                       {texts.with("agenda.change.access_from_to",
+                                                   {words(title.first), words(title.second)})}}});
+    }
+}
+
 /// What is less open from now on than it was sent.
 void add_closed_since(TablePart& part, const Agenda& agenda, const agendas::Ready& ready,
                       const Texts& texts) {
@@ -66,14 +89,7 @@ void add_closed_since(TablePart& part, const Agenda& agenda, const agendas::Read
                                    {access_word(was->second, texts),
                                     access_word(item.words.access.visibility, texts)})}}});
     }
-    if (ready.has_other_neutral) {
-        for (const agendas::NeutralTitle& one : ready.neutral) {
-            part.rows.push_back({.cells = {{std::to_string(one.number)},
-                                           {one.title},
-                                           {std::string(texts["agenda.change.neutral"])},
-                                           {}}});
-        }
-    }
+    add_other_neutral(part, agenda, ready, texts);
     for (const agendas::ClosedFile& one : ready.closed_files) {
         const agendas::AgendaItem* item = agenda.find(one.item);
         part.rows.push_back(
@@ -133,9 +149,14 @@ std::string how_many(const Agenda& agenda, const agendas::Ready& ready, const Te
             return ready.visibility_of(item) == records::Visibility::Closed;
         }));
     const std::string items = texts.count("meeting.items", static_cast<int>(agenda.items.size()));
-    if (closed == 0) return items;
-    return texts.with("meeting.items_of_which",
-                      {items, texts.count("meeting.closed_items", closed)});
+    std::vector<std::string> parts;
+    if (closed > 0) parts.push_back(texts.count("meeting.closed_items", closed));
+    const auto gone =
+        static_cast<int>(std::count_if(agenda.items.begin(), agenda.items.end(),
+                                       [](const auto& one) { return one.is_withdrawn; }));
+    if (gone > 0) parts.push_back(texts.count("agenda.items_taken_off", gone));
+    if (parts.empty()) return items;
+    return texts.with("meeting.items_of_which", {items, joined(parts, texts.language())});
 }
 
 std::string whole_ground(const records::VisibilityChoice& access, const Texts& texts) {

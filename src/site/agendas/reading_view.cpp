@@ -4,6 +4,7 @@
 // queries.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "agendas/own_notes.h"
@@ -33,6 +34,12 @@ struct Beside {
 
 std::string reading_address(const records::Meeting& meeting) {
     return meeting_address(meeting.slug) + "/laes";
+}
+
+/// It stands there with why, and is not treated.
+bool is_taken_off(const records::ShownItem& item) {
+    return std::find(item.outcomes.begin(), item.outcomes.end(), records::Outcome::Withdrawn) !=
+           item.outcomes.end();
 }
 
 std::string about_item(const records::ShownItem& item, const Texts& texts) {
@@ -213,6 +220,10 @@ base::Result<Response> show_reading_view(const Request& request, Context& contex
         PageData& row = data.add("item");
         fill_item(row, item, {meeting, 3, nullptr, 0, &neutral}, texts);
         if (item.withheld) continue;
+        if (is_taken_off(item)) {
+            row.add("kept_words")
+                .set("kept_words_text", std::string(texts["agenda.read.taken_off"]));
+        }
         row.show_if("is_closed", item.visibility == records::Visibility::Closed);
         if (item.visibility == records::Visibility::Closed) {
             row.add("kept_words").set("kept_words_text", std::string(texts["agenda.closed"]));

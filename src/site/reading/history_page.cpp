@@ -175,10 +175,38 @@ std::vector<records::Item> items_of(const MeetingRecord& record) {
 
 constexpr std::size_t items_a_part = 100;
 
-void add_items(PageData& step, const MeetingRecord& before, const MeetingRecord& after,
-               const HistoryPart& part, const Texts& texts) {
-    const std::vector<records::Item> then = items_of(before);
-    const std::vector<records::Item> now = items_of(after);
+/// A version, with the neutral titles that the viewer reads of its closed items.
+struct Version {
+    const MeetingRecord& record;
+    const std::map<int, std::string>& neutral;
+
+    std::string closed_name(int number, const Texts& texts) const {
+        const auto found = neutral.find(number);
+        return found == neutral.end() ? std::string(texts["item.closed"])
+                                      : texts.with("item.closed_titled", {found->second});
+    }
+};
+
+/// Whether the difference is one that others see in the neutral title alone; then it is shown.
+bool add_other_neutral(PageData& step, const ItemDifference& item, const Version& before,
+                       const Version& after, const Texts& texts) {
+    if (!item.closed || !item.number_before || !item.number_after) return false;
+    const std::string was = before.closed_name(*item.number_before, texts);
+    const std::string is = after.closed_name(*item.number_after, texts);
+    if (was == is) return false;
+    PageData& shown = step.add("item");
+    shown.set("number", number_words(item))
+        .set("kind", std::string(word_of(ChangeKind::Changed, texts)));
+    add_words(shown.add("open"), {{ChangeKind::Removed, was}, {ChangeKind::Added, is}});
+    return true;
+}
+
+void add_items(PageData& step, const Version& before, const Version& after, const HistoryPart& part,
+               const Texts& texts) {
+    const bool are_agendas = before.record.version.kind == records::MinutesKind::Agenda &&
+                             after.record.version.kind == records::MinutesKind::Agenda;
+    const std::vector<records::Item> then = items_of(before.record);
+    const std::vector<records::Item> now = items_of(after.record);
     const std::vector<records::ItemPair> pairs = records::item_pairs(then, now);
     const std::size_t first =
         std::min(pairs.size(), static_cast<std::size_t>(part.hundred) * items_a_part);
@@ -188,17 +216,20 @@ void add_items(PageData& step, const MeetingRecord& before, const MeetingRecord&
     int same = 0;
     for (std::size_t at = first; at < last; ++at) {
         const ItemDifference item = records::item_difference(pairs[at]);
+        if (are_agendas && add_other_neutral(step, item, before, after, texts)) continue;
         if (item.kind == ChangeKind::Same) {
             ++same;
         } else {
-            add_item(step, item, after.version.kind == records::MinutesKind::Agenda, texts);
+            add_item(step, item, after.record.version.kind == records::MinutesKind::Agenda, texts);
         }
     }
     if (same > 0) step.add("same").set("count", texts.count("history.same_items", same));
 }
 
-void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& after,
-              const HistoryPart& part, const Texts& texts) {
+void add_step(PageData& data, const Version& then, const Version& now, const HistoryPart& part,
+              const Texts& texts) {
+    const MeetingRecord& before = then.record;
+    const MeetingRecord& after = now.record;
     PageData& step = data.add("step");
     std::string heading = texts.with("history.step", {std::to_string(before.version.version),
                                                       std::to_string(after.version.version)});
@@ -218,7 +249,7 @@ void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& 
         add_part(step, std::string(texts["history.preamble"]),
                  records::text_differences(before.preamble, after.preamble), texts);
     }
-    add_items(step, before, after, part, texts);
+    add_items(step, then, now, part, texts);
 }
 
 void add_version(PageData& data, const records::Meeting& meeting,
@@ -268,7 +299,8 @@ PageData history_page(const HistoryView& view, const Texts& texts) {
         add_version(data, meeting, *at, texts);
     }
     for (std::size_t at = view.compared.size(); at-- > 1;) {
-        add_step(data, view.compared[at - 1], view.compared[at], view.part, texts);
+        add_step(data, {view.compared[at - 1], view.neutral[at - 1]},
+                 {view.compared[at], view.neutral[at]}, view.part, texts);
     }
     if (view.versions.size() == 1) data.show("only_one");
     add_pagination(data, {.page = view.part.number, .per_page = 1, .total = view.part.count},

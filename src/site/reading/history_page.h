@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The versions of a meeting's document, what changed from one to the next, and a meeting as it was.
 #pragma once
+#include <map>
+#include <string>
 #include <vector>
 
 #include "records/read.h"
@@ -30,6 +32,8 @@ struct HistoryView {
     /// Those that the part's steps are between, as the viewer may read them, the oldest first.
     const std::vector<records::MeetingRecord>& compared;
     const HistoryPart& part;
+    /// What the viewer reads of closed items of each of `compared` (agendas/neutral_titles.h).
+    const std::vector<std::map<int, std::string>>& neutral;
 };
 PageData history_page(const HistoryView& view, const Texts& texts);
 

@@ -8,6 +8,7 @@
 #include "records/read.h"
 #include "site/log_page.h"
 #include "site/reading/history_page.h"
+#include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
 #include "site/reading/told_corrections.h"
 
@@ -70,8 +71,12 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
     for (const records::MeetingRecord& one : compared) {
         TRY_DO(context.note_closed_attachments(one.version.id, 0));
     }
+    std::vector<std::map<int, std::string>> neutral;
+    for (const records::MeetingRecord& one : compared) {
+        TRY(neutral.emplace_back(), load_neutral_titles(one, context));
+    }
     PageData data =
-        history_page({current.meeting, current.versions, compared, part}, context.texts());
+        history_page({current.meeting, current.versions, compared, part, neutral}, context.texts());
     if (part.number == 1) {
         TRY(const auto told,
             records::list_told_corrections(*reader, {.id = current.version.id,
