@@ -193,6 +193,61 @@ TEST_F(PlannedOnceTest, WhoeverSavesAnItemSecondLosesNothingThatHeDidNotTouch) {
     EXPECT_THAT(second.body, testing::Not(HasSubstr("Du skrev")));
 }
 
+TEST_F(PlannedOnceTest, OnlyNeutralTitlesThatAreOthersAreListedAndEverybodyReadsWhatIsGone) {
+    visit("/moedeplan/nyt", "forum=chefgruppen");
+    EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);
+    visit("/moedeplan/" + planned().at(0).slug);
+    const std::string agenda = "/moedeplan/" + planned().at(0).slug + "/dagsorden";
+    EXPECT_EQ(send(agenda + "/begynd", {}).status, 303);
+    const auto add = [&](const std::string& title, const std::string& neutral) {
+        EXPECT_EQ(
+            send(agenda + "/nyt", {{"title", title},
+                                   {"access", "closed"},
+                                   {"reason", "personal"},
+                                   {"legal_basis", "FVL 27"},
+                                   {"public_title", neutral},
+                                   {"revision", hidden(visit(agenda + "/nyt").body, "revision")}})
+                .status,
+            303);
+    };
+    const auto load = [&] {
+        return must(agendas::load_agenda(*reader(), planned().at(0).slug,
+                                         rights::Viewer::operator_of_machine()));
+    };
+    const auto send_it = [&] {
+        visit(agenda + "/send");
+        return ask(web::Method::Post, agenda + "/send", {{"_noegle", form_token_}},
+                   fmt::format("revision={}&plan={}", load().revision, load().meeting.sequence))
+            .status;
+    };
+    add("Afsked", "Punkt et");
+    add("Ansættelse", "Punkt to");
+    ASSERT_EQ(send_it(), 303);
+    add("Fusion", "Punkt tre");
+    const std::string page = visit(agenda + "/send").body;
+    const std::string changes = page.substr(page.find("Punkt tre"));
+    EXPECT_THAT(changes.substr(0, changes.find("</table>")),
+                testing::Not(testing::AnyOf(HasSubstr("Punkt et"), HasSubstr("Punkt to"))));
+    ASSERT_EQ(send_it(), 303);
+    const auto all = load();
+    const auto gone = std::find_if(all.items.begin(), all.items.end(),
+                                   [](const auto& one) { return one.words.title == "Afsked"; });
+    ASSERT_NE(gone, all.items.end());
+    const std::string off = fmt::format("{}/punkt/{}/tag-af", agenda, gone->id.value);
+    EXPECT_EQ(
+        send(off, {{"why", "Udsat."}, {"revision", hidden(visit(off).body, "revision")}}).status,
+        303);
+    EXPECT_THAT(visit(agenda + "/send").body, HasSubstr("Punkt et (taget af dagsordenen)"));
+    ASSERT_EQ(send_it(), 303);
+    cookies_.clear();
+    const std::string meeting = "/moeder/" + load().sent.back().meeting_slug;
+    EXPECT_THAT(visit(meeting).body, HasSubstr("Lukket: Punkt et (taget af dagsordenen)"));
+    const std::string history = visit(meeting + "/historik").body;
+    EXPECT_THAT(history, HasSubstr("<del>Lukket: Punkt et</del>"));
+    EXPECT_THAT(history, HasSubstr("<ins>Lukket: Punkt et (taget af dagsordenen)</ins>"));
+    EXPECT_THAT(history, testing::Not(HasSubstr("Afsked")));
+}
+
 TEST_F(PlannedOnceTest, WhoeverSavesStandingItemsSecondIsTold) {
     const std::string address = "/moedeplan/faste/chefgruppen";
     const std::string page = visit(address).body;
