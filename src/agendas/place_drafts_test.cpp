@@ -44,6 +44,8 @@ TEST_F(DraftOnAgendaTest, WhatIsTakenOffIsOfferedAgainAndWhatWasSentStays) {
     EXPECT_EQ(take_off(meeting_, "Budget", "Tal mangler"), "");
     EXPECT_EQ(state(id), "approved");
     EXPECT_EQ(say(id, "Andre ord."), "");
+    EXPECT_EQ(place(next_, {id}), "item.state") << "nobody has approved the other words";
+    move(id, ItemState::Approved);
     EXPECT_EQ(place(next_, {id}), "");
     EXPECT_EQ(document::plain_text_of(load(next_).items[3].draft->sections[1].document),
               "Andre ord.");

@@ -118,11 +118,9 @@ struct NewItem {
 /// Conflict "living_case.is_closed"; NotFound "living_case.not_found".
 base::Result<DraftId> make_item(store::Transaction& transaction, const rights::Actor& actor,
                                 const NewItem& wanted, const base::Clock& clock);
-/// Effect: its head says so, and its revision grows; one that was approved is under way again
-/// (Submitted), as after every change of its text and its attachments. NotFound "item.not_found";
-/// Conflict "item.changed" when its revision is not `read_revision` any more, "item.not_writable"
-/// once it is on an agenda; Invalid as make_item, and "covering": "covers_others" for an item that
-/// has parts.
+/// Effect: its head says so, and its revision grows. NotFound "item.not_found"; Conflict
+/// "item.changed" when its revision is not `read_revision` any more, "item.not_writable" once it is
+/// on an agenda; Invalid as make_item, and "covering": "covers_others" for an item that has parts.
 base::Result<void> change_item_head(store::Transaction& transaction, const rights::Actor& actor,
                                     DraftId id, const ItemHead& wanted, int read_revision,
                                     const base::Clock& clock);

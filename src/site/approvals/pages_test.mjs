@@ -285,6 +285,10 @@ export function tests({ test, world, as }) {
       assert.match(await main(page), /Ændret, efter at du godkendte/);
       await page.getByRole("link", { name: "Nye bænke, borde og lys" }).first().click();
       assert.match(await main(page), /Punktet er ændret, efter at du godkendte det/);
+      assert.match(await main(page), /Det er først godkendt/);
+      assert.match(await main(page), /Punktet blev ændret \(tekst, titel, bilag eller andet\)/);
+      await page.getByRole("link", { name: "Se, hvad der er ændret siden da" }).last().click();
+      assert.match(await main(page), /nu er den “Nye bænke, borde og lys”/);
       await button(page, "Godkendelsen gælder stadig").click();
       await go(`${address}/forloeb`);
       assert.doesNotMatch(await main(page), /Punktet er ændret, efter at du godkendte det/);
