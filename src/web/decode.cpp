@@ -32,13 +32,28 @@ bool has_control_characters(std::string_view text) {
     });
 }
 
-/// A name and perhaps a port: nothing that could be mistaken for a path, a user or a line break.
+bool is_made_of(std::string_view text, std::string_view signs) {
+    return text.find_first_not_of(signs) == std::string_view::npos;
+}
+
+/// A name, or an address of IPv6 in brackets, and perhaps a port: nothing that could be mistaken
+/// for a path, a user or a line break.
 bool is_sane_host(std::string_view host) {
     constexpr std::size_t longest = 255;
-    constexpr std::string_view allowed =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]";
-    return !host.empty() && host.size() <= longest &&
-           host.find_first_not_of(allowed) == std::string_view::npos;
+    if (host.size() > longest) return false;
+    const bool is_in_brackets = host.starts_with('[');
+    const std::size_t end = is_in_brackets ? host.find(']') : host.find(':');
+    if (is_in_brackets && end == std::string_view::npos) return false;
+    const std::string_view name =
+        host.substr(is_in_brackets ? 1 : 0, end - (is_in_brackets ? 1 : 0));
+    std::string_view port = end == std::string_view::npos ? "" : host.substr(end);
+    if (is_in_brackets) port.remove_prefix(1);
+    if (!port.empty() && (port[0] != ':' || !is_made_of(port.substr(1), "0123456789")))
+        return false;
+    constexpr std::string_view of_addresses = "abcdefABCDEF0123456789.:";
+    constexpr std::string_view of_names =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_";
+    return !name.empty() && is_made_of(name, is_in_brackets ? of_addresses : of_names);
 }
 
 /// The path of a target, decoded. An escaped slash would make two addresses of one.

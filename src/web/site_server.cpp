@@ -173,8 +173,8 @@ bool is_same_text(std::string_view one, std::string_view other) {
     return base::lower_case(one) == base::lower_case(other);
 }
 
-/// RFC 9112, 3.2.2: "GET http://host/path" is a request for the path at that host, which must be
-/// the one that Host names. False when it is not, or nothing that we could answer.
+/// RFC 9112, 3.2.2: "GET http://host/path" is a request for the path at that host, whatever Host
+/// says. False when it is nothing that we could answer.
 bool take_authority(RawRequest& raw) {
     const std::size_t scheme = raw.target.find("://");
     const bool is_absolute = is_same_text(raw.target.substr(0, 7), "http://") ||
@@ -182,7 +182,9 @@ bool take_authority(RawRequest& raw) {
     if (!is_absolute) return true;
     const std::string_view rest = raw.target.substr(scheme + 3);
     const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
-    if (!is_same_text(rest.substr(0, end), raw.header("host"))) return false;
+    for (RawHeader& header : raw.headers) {
+        if (is_same_text(header.name, "host")) header.value = rest.substr(0, end);
+    }
     raw.target = end == rest.size() ? "/" : rest.substr(end);
     return raw.target.starts_with('/');
 }
