@@ -140,6 +140,18 @@ run 7 verify
 tells "[store.record_gone]"
 run 3 verify --data nowhere
 
+# A pipe or a folder is no record, and is not waited for.
+mkfifo data/sagsgang.sqlite pipe.sqlite
+mkdir folder
+for command in "verify" "verify pipe.sqlite" "user list" "user first" "serve --port 0" "export out" "backup none.sqlite"; do
+    run 2 $command
+    tells "[file.not_plain]"
+done
+run 2 verify folder
+tells "[file.is_folder]"
+run 3 verify none.sqlite
+rm data/sagsgang.sqlite
+
 # A page of it is emptied: the server says so before it serves, and what to do.
 cp whole/sagsgang.sqlite data/sagsgang.sqlite
 # empty_page_of NAME: the first page of that table holds nothing but zeros.

@@ -71,8 +71,12 @@ base::Result<void> copy_sqlite(const std::filesystem::path& folder,
                                const std::filesystem::path& copy,
                                const std::function<void(std::int64_t, std::int64_t)>& on_pages) {
     std::error_code failed;
-    if (!std::filesystem::is_regular_file(sqlite_file_in(folder), failed)) {
-        return Error{ErrorKind::NotFound, "store.no_data", sqlite_file_in(folder).string()};
+    const std::filesystem::path file = sqlite_file_in(folder);
+    if (!std::filesystem::exists(file, failed)) {
+        return Error{ErrorKind::NotFound, "store.no_data", file.string()};
+    }
+    if (!std::filesystem::is_regular_file(file, failed)) {
+        return Error{ErrorKind::Invalid, "file.not_plain", file.string()};
     }
     TRY_DO(make_file(copy));
     auto filled = fill(folder, copy, on_pages);

@@ -320,10 +320,19 @@ base::Result<void> check_what_is_there(const std::filesystem::path& file, OpenMo
     return opened.error();
 }
 
-/// There is no file: none was made, or it may not be looked at, or somebody took it away.
+/// There is no file: none was made, or it may not be looked at, or somebody took it away, or what
+/// is there is none (a pipe would keep whoever opens it for ever).
 Error error_about_missing(const std::filesystem::path& file, const std::error_code& failed) {
     if (failed == std::errc::permission_denied) {
         return Error{ErrorKind::Forbidden, "store.unreadable", file.string()};
+    }
+    std::error_code unseen;
+    const auto there = std::filesystem::status(file, unseen).type();
+    if (there == std::filesystem::file_type::directory) {
+        return Error{ErrorKind::Invalid, "file.is_folder", file.string()};
+    }
+    if (there != std::filesystem::file_type::not_found) {
+        return Error{ErrorKind::Invalid, "file.not_plain", file.string()};
     }
     if (sqlite::has_log(file)) return Error{ErrorKind::Corrupt, "store.file_gone", file.string()};
     return Error{ErrorKind::NotFound, "store.no_data", file.string()};
@@ -354,6 +363,9 @@ base::Result<std::unique_ptr<Database>> open_in(const std::filesystem::path& fol
     std::error_code failed;
     const bool is_there = std::filesystem::exists(file, failed);
     if (mode == OpenMode::ReadOnly) return open_sqlite_copy(file);
+    if (is_there && !std::filesystem::is_regular_file(file, failed)) {
+        return error_about_missing(file, failed);
+    }
     if (!is_there) {
         const Error missing = error_about_missing(file, failed);
         // SQLite would begin a new file and throw the old one's log away.
