@@ -280,7 +280,11 @@ TEST_F(SqliteFolder, ThatWasEmptiedIsRefusedAndNotMadeAnew) {
     EXPECT_EQ(store::open_sqlite(data(), OpenMode::Create).error().code, "store.emptied");
     std::filesystem::remove(file().string() + "-wal");
     SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec("CREATE TABLE other (x)");
-    EXPECT_EQ(store::open_sqlite(data(), OpenMode::Existing).error().code, "store.emptied");
+    for (const OpenMode mode : {OpenMode::Create, OpenMode::Existing, OpenMode::ReadOnly}) {
+        auto others = store::open_sqlite(data(), mode);
+        ASSERT_FALSE(others) << "made beside what is somebody else's";
+        EXPECT_EQ(others.error().code, "store.not_a_record");
+    }
 }
 
 TEST_F(SqliteFolder, OfAnOlderProgramIsNotBroughtUpToDateByReading) {
