@@ -432,10 +432,12 @@ bool may_begin_in(const char* text) {
     const Sixteen second = sixteen_at(text + 1) | 0x20;
     const Sixteen third = sixteen_at(text + 2) | 0x20;
     auto found = ((bytes - '0') < 10) | ((bytes >= 0xD9) & (bytes != 0xE2));
-    const auto small = [](unsigned char letter) { return static_cast<std::uint8_t>(letter | 0x20); };
+    const auto small = [](unsigned char letter) {
+        return static_cast<std::uint8_t>(letter | 0x20);
+    };
     for (const auto& three : announcing) {
-        found |= (first == small(three[0])) & (second == small(three[1])) &
-                 (third == small(three[2]));
+        found |=
+            (first == small(three[0])) & (second == small(three[1])) & (third == small(three[2]));
     }
     return is_any_set(reinterpret_cast<Sixteen>(found));
 }
