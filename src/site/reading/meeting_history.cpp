@@ -71,9 +71,9 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
     for (const records::MeetingRecord& one : compared) {
         TRY_DO(context.note_closed_attachments(one.version.id, 0));
     }
-    std::vector<std::map<int, std::string>> neutral;
+    std::vector<ClosedTitles> neutral;
     for (const records::MeetingRecord& one : compared) {
-        TRY(neutral.emplace_back(), load_neutral_titles(one, context));
+        TRY(neutral.emplace_back(), load_closed_titles(one, context));
     }
     PageData data =
         history_page({current.meeting, current.versions, compared, part, neutral}, context.texts());

@@ -36,10 +36,6 @@ struct ReadItems {
     ClosedTitles neutral = {};              ///< Titles that everybody reads of closed items.
     std::set<records::MinutesId> for_body;  ///< Of the meeting's versions: kept for the body.
 };
-/// What everybody reads of the closed items of an agenda that was sent from here; of any other
-/// document nothing.
-base::Result<std::map<int, std::string>> load_neutral_titles(const records::MeetingRecord& record,
-                                                             Context& context);
 /// `closed` in the order they came. Of two with one number the open document's is first.
 ReadItems read_together(const records::MeetingRecord& record,
                         const std::vector<records::MeetingRecord>& closed);

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/try.h"
@@ -121,19 +120,6 @@ base::Result<records::Neighbours> load_neighbours_of_page(const records::Meeting
 }
 
 }  // namespace
-
-base::Result<std::map<int, std::string>> load_neutral_titles(const records::MeetingRecord& record,
-                                                             Context& context) {
-    const bool any = std::any_of(record.items.begin(), record.items.end(), [](const auto& item) {
-        return item.withheld && item.visibility == records::Visibility::Closed;
-    });
-    if (!any || record.version.kind != records::MinutesKind::Agenda) {
-        return std::map<int, std::string>();
-    }
-    TRY(store::Reader * reader, context.reader());
-    return agendas::list_neutral_titles(
-        *reader, {record.meeting.slug, record.version.version, record.version.id});
-}
 
 base::Result<Response> show_meeting(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
