@@ -129,7 +129,7 @@ TEST_F(SessionTest, ARoleThatEndedYesterdayIsNotHeldToday) {
 }
 
 TEST_F(SessionTest, TheRoleEndsAtMidnightInAnOpenSessionToo) {
-    clock_.move_on(day + 11 * hour);
+    clock_.move_on(day + 10 * hour);
     token_ = sign_in("anho");
     EXPECT_TRUE(signed_in(token_)->actor.holds(Role::Secretary));
     clock_.move_on(hour);
