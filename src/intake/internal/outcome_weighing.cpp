@@ -150,13 +150,8 @@ private:
             const bool any = !found_.empty();
             // "Rådet drøftede brevet og svarer borgeren."
             const bool talk = found_.size() == 1 && has(Outcome::Discussed);
-            const bool only_heard =
-                std::all_of(found_.begin(), found_.end(), [](const OutcomeHit* hit) {
-                    return hit->outcome == Outcome::Discussed || hit->outcome == Outcome::Noted;
-                });
             each(last, [&](OutcomeHit& hit) {
-                const bool done = hit.outcome == Outcome::Decided && hit.by_somebody &&
-                                  (talk || (only_heard && has_sentence_of_its_own(hit)));
+                const bool done = talk && hit.outcome == Outcome::Decided && hit.by_somebody;
                 if (any && !done && !is_news_beside(hit) && !is_no_beside(hit) &&
                     !is_talk_before(hit) && !is_put_off_after_talk(hit))
                     hit.dropped = reason_against_last(last);
