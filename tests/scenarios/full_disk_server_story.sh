@@ -31,4 +31,4 @@ SAGSGANG_SMALL_DISK="$disk" node "$stories/killed_case.mjs" "$sagsgang" "$SAGSGA
     fail "something that was answered is lost"
 cat out
 run 0 verify
-says "Everything is whole."
+says_whole

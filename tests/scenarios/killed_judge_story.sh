@@ -27,7 +27,7 @@ for moment in 0.01 0.03 0.05 0.07 0.09 0.11 0.13 0.15 0.17 0.2; do
     # The next program that writes puts the folder in order.
     run 0 readings --delete-before 2020-01-01
     run 0 verify
-    says "Everything is whole."
+    says_whole
     half=$(count "(source_visibility = 'open') <> (coalesce(rules, '') = '')")
     [ "$half" -eq 0 ] || fail "$half documents are half judged"
     now=$(count "source_visibility <> 'open'")
@@ -41,4 +41,4 @@ run 0 judge --close
 run 0 judge
 [ ! -s out ] || fail "is not quiet"
 run 0 verify
-says "Everything is whole."
+says_whole

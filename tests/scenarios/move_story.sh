@@ -67,7 +67,7 @@ for beats in 1 3 6 10 15 25; do
         says "head $head"
         # Not wholly there, so not to be used there either.
         ! "$sagsgang" verify --database "$url" >out 2>err || fail "what was not moved is used there"
-        grep -qE 'store.(moving|no_data)' err || fail "says neither that a move has not ended nor that nothing is there"
+        grep -qE 'store.(moving|no_data|record_gone)' err || fail "says neither that a move has not ended nor that nothing is there"
         run 0 move --to "$url"
     else
         tells "store.moved"

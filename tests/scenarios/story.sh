@@ -77,6 +77,10 @@ says() { grep -qF -- "$1" "$place/out" || fail "does not say: $1"; }
 keeps_quiet_about() {
     if grep -qF -- "$1" "$place/out"; then fail "says: $1"; fi
 }
+# The index follows when somebody searches: what it has not taken in yet is nothing that is lost.
+says_whole() {
+    grep -qE "^Everything (is whole|but the search index was compared, and is whole)" "$place/out" || fail "is not whole"
+}
 tells() { grep -qF -- "$1" "$place/err" || fail "does not tell: $1"; }
 
 # The same in both folders, file by file.
