@@ -4,6 +4,11 @@
 # PostgreSQL alone: a file lies on the program's disk
 # Needs: node psql unshare mount fallocate
 if [ "${SAGSGANG_OWN_MOUNTS:-}" != yes ]; then
+    # Where nobody may mount anything it is counted as not run (tools/count_tests.mjs).
+    unshare -m sh -c 'mount -t tmpfs tmpfs /mnt' 2>/dev/null || unshare -Um --map-current-user --keep-caps sh -c 'mount -t tmpfs tmpfs /mnt' 2>/dev/null || {
+        printf '%s: Skipped\nThis test needs a machine on which it may mount a disk of its own.\n' "$0"
+        exit 0
+    }
     export SAGSGANG_OWN_MOUNTS=yes
     if [ "$(id -u)" -eq 0 ]; then exec unshare -m sh "$0" "$@"; fi
     exec unshare -Um --map-current-user --keep-caps sh "$0" "$@"
