@@ -2,20 +2,15 @@
 // Who did it, in which voice, and what is only told of.
 #include <gtest/gtest.h>
 
-#include <string_view>
-#include <vector>
-
 #include "intake/outcomes.h"
+#include "support/decision_outcomes.h"
 
 namespace intake {
 namespace {
 
 using records::Outcome;
-using Outcomes = std::vector<Outcome>;
-
-Outcomes in_minutes_of(std::string_view body, std::string_view decision) {
-    return find_outcomes(decision, {.body = body});
-}
+using support::in_minutes_of;
+using support::Outcomes;
 
 TEST(ClausesOfDecisions, WhatAnotherBodyOrAnOutsiderDidIsNoOutcome) {
     EXPECT_TRUE(in_minutes_of("Teknisk Udvalg", "Planen er godkendt af Byrådet.").empty());

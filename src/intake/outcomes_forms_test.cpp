@@ -7,16 +7,14 @@
 #include <vector>
 
 #include "intake/outcomes.h"
+#include "support/decision_outcomes.h"
 
 namespace intake {
 namespace {
 
 using records::Outcome;
-using Outcomes = std::vector<Outcome>;
-
-Outcomes in_minutes_of(std::string_view body, std::string_view decision) {
-    return find_outcomes(decision, {.body = body});
-}
+using support::in_minutes_of;
+using support::Outcomes;
 
 TEST(FormsOfDecisions, ANoBeforeToTurnsWhatIsDecided) {
     EXPECT_EQ(in_minutes_of("Teknisk Udvalg", "Udvalget besluttede ikke at give dispensation."),

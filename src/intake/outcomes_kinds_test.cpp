@@ -3,16 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "intake/outcomes.h"
+#include "support/decision_outcomes.h"
 
 namespace intake {
 namespace {
 
 using records::Outcome;
-using Outcomes = std::vector<Outcome>;
-
-Outcomes in_minutes_of(std::string_view body, std::string_view decision) {
-    return find_outcomes(decision, {.body = body});
-}
+using support::in_minutes_of;
+using support::Outcomes;
 
 TEST(KindsOfDecisions, ANoWithoutItsWord) {
     EXPECT_EQ(in_minutes_of("Folkeoplysningsudvalget",
