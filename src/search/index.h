@@ -121,7 +121,8 @@ class Indexer {
 public:
     virtual ~Indexer() = default;
     /// Takes in what the change log has since last time. Answers how many changes. Rebuilds when
-    /// the index is missing, broken, of another format or of another record. Unavailable
+    /// the index is missing, broken or of another format. One that knows more of the log than the
+    /// record has, or another, is kept (Damaged "log.cut_off", "log.other_line"). Unavailable
     /// "search.disk_full", "search.unwritable", "search.out_of_means": then what stands is kept.
     virtual base::Result<int> follow(store::Database& database) = 0;
     /// Makes the index again beside the old one and swaps; readers go on meanwhile.

@@ -70,9 +70,10 @@ void add_form(PageData& data, Context& context, const FormPage& form,
 /// Fills a form's fields with what was sent, except passwords and codes.
 void fill_from(FormPage& form, const Request& request);
 
-/// Of a form about what another has changed meanwhile (`now`): what was typed, kept, with a finding
-/// for each field that says something else now; hidden fields are of what it says now, so that
-/// sending it once more means to overwrite that. What it says in the form is told by `problem`.
+/// Of a form about what another has changed meanwhile (`now`): what its sender touched, as typed;
+/// the rest as it is now (decision 0180). Each field that others changed has a finding; hidden
+/// fields are of what it says now, so that sending it once more means to save what it shows. What
+/// it says in the form is told by `problem`.
 FormPage with_difference(const FormPage& now, const Request& request, const Texts& texts);
 
 /// The form once more when `error` is about what was typed; else the error itself.
