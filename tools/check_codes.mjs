@@ -7,7 +7,7 @@ import { finish, listFiles } from "./sources.mjs";
 
 const SENTENCES = "src/cli/errors.cpp";
 // What only pages ask for; its sentences are texts of the screen.
-const OF_PAGES_ALONE = /^src\/(site|web|cases|agendas|approvals)\//;
+const OF_PAGES_ALONE = /^src\/(site|web|cases|agendas|approvals|meetings)\//;
 const MADE = /(?:ErrorKind::\w+,\s*|\.code = |(?:violations|wrong)\.push_back\(\{"[a-z_]+", )"([a-z_]+(?:\.[a-z_]+)*)"/g;
 
 /** sentences: the text of src/cli/errors.cpp; sources: path -> text of the others. Each complaint a line. */

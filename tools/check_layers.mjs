@@ -18,6 +18,7 @@ const floors = [
   ["cases"],
   ["agendas"],
   ["approvals"],
+  ["meetings"],
   ["publish", "demo"],
   ["print"],
   ["web"],
