@@ -23,6 +23,8 @@ export const mayWalk = new Map([
   ["src/agendas/agenda_table.cpp:all_agendas", "verify, the operator's"],
   ["src/agendas/agenda_table.cpp:standing_bodies", "verify, the operator's"],
   ["src/agendas/question_table.cpp:all_questions", "verify, the operator's"],
+  ["src/meetings/held_table.cpp:all_held", "verify, the operator's"],
+  ["src/meetings/held_item_table.cpp:all_items", "verify, the operator's"],
   ["src/approvals/approval_table.cpp:all_chains", "verify, the operator's"],
   ["src/approvals/approval_table.cpp:all_ways", "verify, the operator's"],
   ["src/approvals/advice_table.cpp:all_advice", "verify, the operator's"],

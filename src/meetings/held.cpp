@@ -13,21 +13,28 @@ const Thing* find_by_id(const std::vector<Thing>& among, Id id) {
     return found == among.end() ? nullptr : &*found;
 }
 
-/// "": now, at the last moment that is known.
-bool is_there(const Attendee& attendee, std::string_view at) {
-    if (attendee.presence != Presence::Present) return false;
-    if (attendee.stays.empty()) return true;
-    if (at.empty()) return attendee.stays.back().until.empty();
-    return std::any_of(attendee.stays.begin(), attendee.stays.end(), [&](const Stay& stay) {
-        return stay.from <= at && (stay.until.empty() || at < stay.until);
-    });
-}
-
 }  // namespace
 
 bool Attendee::votes() const {
     return seat == Seat::Chair || seat == Seat::ViceChair || seat == Seat::Member ||
            seat == Seat::Substitute;
+}
+
+bool Attendee::is_there(std::string_view at) const {
+    if (presence != Presence::Present) return false;
+    if (stays.empty()) return true;
+    if (at.empty()) return stays.back().until.empty();
+    return std::any_of(stays.begin(), stays.end(), [&](const Stay& stay) {
+        return stay.from <= at && (stay.until.empty() || at < stay.until);
+    });
+}
+
+bool Attendee::was_there(std::string_view from, std::string_view until) const {
+    if (presence != Presence::Present) return false;
+    if (stays.empty()) return true;
+    return std::any_of(stays.begin(), stays.end(), [&](const Stay& stay) {
+        return (until.empty() || stay.from <= until) && (stay.until.empty() || from < stay.until);
+    });
 }
 
 int Ballot::votes(Stand stand) const {
@@ -47,10 +54,16 @@ const Attendee* Held::find(AttendeeId attendee) const { return find_by_id(attend
 
 const HeldItem* Held::find(HeldItemId item) const { return find_by_id(items, item); }
 
+const HeldItem* Held::current() const {
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [](const HeldItem& item) { return item.is_current(); });
+    return found == items.end() ? nullptr : &*found;
+}
+
 int Held::voting_present(std::string_view at) const {
     return static_cast<int>(
         std::count_if(attendees.begin(), attendees.end(),
-                      [&](const Attendee& one) { return one.votes() && is_there(one, at); }));
+                      [&](const Attendee& one) { return one.votes() && one.is_there(at); }));
 }
 
 bool Held::has_quorum(std::string_view at) const {

@@ -37,8 +37,8 @@ enum class Mode { Room, Online };
 /// A time that somebody was there. Moments are UTC as Clock::now writes them, so that a meeting may
 /// last over midnight and over the change of summer time.
 struct Stay {
-    std::string from;   ///< "": from the beginning.
-    std::string until;  ///< "": to the end.
+    std::string from = {};   ///< "": from the beginning.
+    std::string until = {};  ///< "": to the end.
     Mode mode = Mode::Room;
 };
 
@@ -52,9 +52,16 @@ struct Attendee {
     std::optional<AttendeeId> stands_in_for = {};
     Presence presence = Presence::Expected;
     std::vector<Stay> stays = {};  ///< In order, none overlapping; empty unless Present.
+    int revision = 0;              ///< Grows with every change of who it is and when he was there.
 
     /// Members and those who stand in for one (KSL § 11, stk. 2: these make the quorum).
     bool votes() const;
+    /// At a moment; "": now, at the last moment that is known.
+    bool is_there(std::string_view at = {}) const;
+    /// At some moment of that time. "": from the beginning, to the end.
+    bool was_there(std::string_view from, std::string_view until) const;
+    /// Whose seat it is: his own, or that of whom he stands in for.
+    AttendeeId seat_of() const { return stands_in_for.value_or(id); }
 };
 
 enum class AwayWhy {
@@ -112,6 +119,12 @@ struct Stop {
     std::string at;  ///< UTC, before the meeting ended.
 };
 
+/// A time that an item was dealt with.
+struct Part {
+    std::string from;
+    std::string until = {};  ///< "": it goes on.
+};
+
 /// What became of an item.
 struct HeldItem {
     HeldItemId id = {};
@@ -122,9 +135,11 @@ struct HeldItem {
     std::string case_number = {};   ///< "": none.
     records::VisibilityChoice access = {};
     bool is_withdrawn = false;  ///< Off the agenda before it was dealt with.
+    bool is_added = false;      ///< Taken up in the meeting.
     int turn = 0;               ///< The order it was dealt with in, from 1; 0: not yet.
-    std::string began_at = {};  ///< UTC; "": not yet.
-    std::string ended_at = {};  ///< UTC; "": not yet.
+    std::optional<base::TimeOfDay> start = {};  ///< On the agenda.
+    int minutes = 0;                            ///< How long on the agenda; 0: not said.
+    std::vector<Part> parts = {};               ///< In order; several: it was taken up again.
     std::vector<Away> away = {};
     std::string guests = {};  ///< Of this item, as on the agenda.
 
@@ -138,10 +153,19 @@ struct HeldItem {
     std::optional<agendas::PlannedId> postponed_to = {};  ///< Of Postponed; nothing: the next.
     std::optional<records::BodyId> sent_to = {};          ///< Of Referred and Returned.
     int revision = 0;  ///< Grows with every change of the item; the second to save is told.
+    /// Of load_held: the viewer gets its number and its public title, and nothing else.
+    bool is_withheld = false;
+    /// Of load_held: he took no part, and gets what the agenda says of it alone.
+    bool took_no_part = false;
+
+    std::string began_at() const { return parts.empty() ? std::string() : parts.front().from; }
+    std::string ended_at() const { return parts.empty() ? std::string() : parts.back().until; }
+    /// It is being dealt with.
+    bool is_current() const { return !parts.empty() && parts.back().until.empty(); }
 };
 
 struct Held {
-    HeldId id = {};
+    HeldId id = {};  ///< Of the planned meeting, too: there is one.
     agendas::PlannedMeeting meeting = {};
     HeldState state = HeldState::InSession;
     std::string began_at;                  ///< UTC.
@@ -150,10 +174,14 @@ struct Held {
     std::vector<HeldItem> items = {};      ///< As on the agenda; those taken up in it last.
     /// What the record has of its agenda, with the words of every item; empty when there is none.
     records::Minutes agenda = {};
+    std::string agenda_slug = {};  ///< Where it stands in the record. "": begun without one.
+    int agenda_version = 0;        ///< Of that meeting's document.
     std::int64_t change = 0;  ///< Grows with every change of the meeting: the id of its events.
 
     const Attendee* find(AttendeeId attendee) const;
     const HeldItem* find(HeldItemId item) const;
+    /// The item that is being dealt with; nullptr: none.
+    const HeldItem* current() const;
     /// Those who vote and are there now, or at a moment.
     int voting_present(std::string_view at = {}) const;
     /// At least half of those who have a seat that votes (KSL § 11, stk. 2).

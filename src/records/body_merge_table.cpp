@@ -66,7 +66,8 @@ constexpr std::string_view what_holds =
     " SELECT 'names', count(*) FROM person_meaning WHERE body_id = $1 AND undone_at IS NULL"
     // Nor does a plan of meetings move.
     " UNION ALL SELECT 'plans', count(*) FROM meeting_plan WHERE body_id = $1 UNION ALL"
-    " SELECT 'meetings', count(*) FROM planned_meeting WHERE body_id = $1 UNION ALL"
+    " SELECT 'meetings', (SELECT count(*) FROM planned_meeting WHERE body_id = $1)"
+    "  + (SELECT count(*) FROM held_item WHERE sent_to = $1) UNION ALL"
     // Nor what is written for it and how that is approved.
     " SELECT 'items', count(*) FROM item_draft WHERE body_id = $1 UNION ALL"
     " SELECT 'templates', count(*) FROM item_template WHERE body_id = $1 UNION ALL"

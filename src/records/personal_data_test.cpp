@@ -125,7 +125,7 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
             "approval_step.handed_to", "approval_step.on_behalf_of", "attachment_file.added_by",
             "body_merge.made_by", "body_seat.person_id", "case_follower.person_id",
             "case_hand.officer_id", "correction.made_by", "device_key.person_id",
-            "disqualification.person_id", "form_press.account_id",
+            "disqualification.person_id", "form_press.account_id", "held_attendee.person_id",
             "item_attachment_version.added_by", "item_comment.done_by", "item_comment.written_by",
             "item_draft.author_id", "item_grant.person_id", "item_reader.person_id",
             "item_template.made_by", "item_text.saved_by", "item_version.saved_by",

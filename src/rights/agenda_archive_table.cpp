@@ -174,6 +174,61 @@ const std::vector<ArchivedTable> tables = {
      "INSERT INTO agenda_question (id, meeting_slug, item_number, asked_by, asked_at, question, "
      "answered_by, answered_at, answer, earlier) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
      Since::Later},
+    {"held_meeting",
+     {{"planned_id", number},
+      {"state", text},
+      {"began_at", text},
+      {"ended_at", text},
+      {"agenda_slug", text},
+      {"agenda_version", number},
+      {"change_number", number}},
+     "SELECT planned_id, state, began_at, ended_at, agenda_slug, agenda_version, "
+     "change_number FROM held_meeting ORDER BY planned_id",
+     "INSERT INTO held_meeting (planned_id, state, began_at, ended_at, agenda_slug, "
+     "agenda_version, change_number) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     Since::Later},
+    {"held_attendee",
+     {{"id", number},
+      {"planned_id", number},
+      {"position", number},
+      {"person_id", number},
+      {"name", text},
+      {"role", text},
+      {"seat", text},
+      {"party", text},
+      {"stands_in_for", number},
+      {"presence", text},
+      {"stays", text},
+      {"revision", number}},
+     "SELECT id, planned_id, position, person_id, name, role, seat, party, stands_in_for, "
+     "presence, stays, revision FROM held_attendee ORDER BY id",
+     "INSERT INTO held_attendee (id, planned_id, position, person_id, name, role, seat, "
+     "party, stands_in_for, presence, stays, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+     "$8, $9, $10, $11, $12)",
+     Since::Later},
+    {"held_item",
+     {{"id", number},           {"planned_id", number},
+      {"position", number},     {"agenda_item_id", number},
+      {"number", number},       {"title", text},
+      {"public_title", text},   {"case_number", text},
+      {"access", text},         {"reason", text},
+      {"legal_basis", text},    {"is_withdrawn", number},
+      {"is_added", number},     {"turn", number},
+      {"start_at", text},       {"minutes", number},
+      {"guests", text},         {"outcome", text},
+      {"decision", text},       {"public_decision", text},
+      {"postponed_to", number}, {"sent_to", number},
+      {"course", text},         {"revision", number}},
+     "SELECT id, planned_id, position, agenda_item_id, number, title, public_title, "
+     "case_number, access, reason, legal_basis, is_withdrawn, is_added, turn, start_at, "
+     "minutes, guests, outcome, decision, public_decision, postponed_to, sent_to, course, "
+     "revision FROM held_item ORDER BY id",
+     "INSERT INTO held_item (id, planned_id, position, agenda_item_id, number, title, "
+     "public_title, case_number, access, reason, legal_basis, is_withdrawn, is_added, "
+     "turn, start_at, minutes, guests, outcome, decision, public_decision, postponed_to, "
+     "sent_to, course, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+     "$12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
+     Since::Later},
 };
 
 }  // namespace

@@ -179,6 +179,10 @@ const std::vector<Kind> kinds = {
      {"meeting", "item", "asked_at", "answered_at"},
      "SELECT meeting_slug, item_number, asked_at, answered_at FROM agenda_question"
      " WHERE asked_by = $1 OR answered_by = $1 ORDER BY id"},
+    {"held_meeting",
+     {"planned", "name", "seat", "presence", "stays"},
+     "SELECT planned_id, name, seat, presence, stays FROM held_attendee WHERE person_id = $1"
+     " ORDER BY id"},
     {"change_made",
      {"line", "at", "action", "subject"},
      "SELECT change.id, change.at, change.action, change.subject FROM change"

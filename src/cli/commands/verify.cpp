@@ -19,6 +19,7 @@
 #include "cli/progress.h"
 #include "cli/record.h"
 #include "cli/stored_files.h"
+#include "meetings/subjects.h"
 #include "notices/subjects.h"
 #include "organisation/subjects.h"
 #include "records/subjects.h"
@@ -269,9 +270,9 @@ std::string sentence_of(const changes::Disagreeing& one) {
 std::vector<changes::SubjectKind> all_kinds() {
     std::vector<changes::SubjectKind> kinds = records::subject_kinds();
     for (const auto* more :
-         {&rights::subject_kinds(), &organisation::subject_kinds(), &cases::subject_kinds(),
-          &calendar::subject_kinds(), &agendas::subject_kinds(), &approvals::subject_kinds(),
-          &work::subject_kinds(), &notices::subject_kinds()}) {
+         {&rights::subject_kinds(), &organisation::subject_kinds(), &meetings::subject_kinds(),
+          &cases::subject_kinds(), &calendar::subject_kinds(), &agendas::subject_kinds(),
+          &approvals::subject_kinds(), &work::subject_kinds(), &notices::subject_kinds()}) {
         kinds.insert(kinds.end(), more->begin(), more->end());
     }
     return kinds;
