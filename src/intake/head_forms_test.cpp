@@ -155,5 +155,15 @@ TEST(HeadFormsTest, AShortTitleGoesOnInALineThatBeginsSmall) {
     }
 }
 
+TEST(HeadFormsTest, NamesOfAnyScriptStandBehindALabelWithoutAColon) {
+    for (const std::string name : {"محمد العلي", "Čeněk Dvořák", "Иван Петров"}) {
+        const auto minutes = read(
+            "REFERAT Idrætsrådet d. 07-02-2023\n\nMødedeltagere Jan Toft, Ulla Beck\n\nAfbud " +
+            name + "\n");
+        ASSERT_EQ(minutes.absentees.size(), 1U) << name;
+        EXPECT_EQ(minutes.absentees[0].name, name);
+    }
+}
+
 }  // namespace
 }  // namespace intake

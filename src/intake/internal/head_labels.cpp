@@ -14,6 +14,17 @@
 namespace intake {
 namespace {
 
+/// A capital letter of any script, or a letter of one that has none ("محمد العلي").
+bool begins_name(std::string_view value) {
+    if (value.empty() || static_cast<unsigned char>(value.front()) < 0x80)
+        return starts_upper(value);
+    constexpr char32_t first_without_case = 0x0590;  // Hebrew and what follows it.
+    const base::CodePoint first = base::code_point_at(value, 0);
+    if (!base::is_letter(first.value)) return false;
+    const std::string_view letter = value.substr(0, first.length);
+    return first.value >= first_without_case || base::lower_case(letter) != letter;
+}
+
 /// A value that a label without a colon may have: else "Start på byggeriet" would be a label.
 bool fits(HeadField field, std::string_view value, const HeadWords& words) {
     const auto begins_with_role = [&] {  // "rektor Gitte Storm"
@@ -28,7 +39,7 @@ bool fits(HeadField field, std::string_view value, const HeadWords& words) {
             return find_date(value).has_value() || find_time(value).has_value();
         case HeadField::Participants:
         case HeadField::Absentees:
-            return starts_upper(value) || fold(value) == "ingen" || begins_with_role();
+            return begins_name(value) || fold(value) == "ingen" || begins_with_role();
         case HeadField::Place:
             return value.size() < 100 && value.find(". ") == std::string_view::npos;
         default:
