@@ -40,6 +40,9 @@ struct OutcomeReading {
 
 OutcomeReading read_outcomes(std::string_view decision, const OutcomeContext& context = {});
 
+/// What became of an item of the document, by its own decisions, and the words for it.
+OutcomeReading read_item_outcomes(const records::Minutes& minutes, const records::Item& item);
+
 /// Those of read_outcomes; empty when the text gives none.
 std::vector<records::Outcome> find_outcomes(std::string_view decision,
                                             const OutcomeContext& context = {});

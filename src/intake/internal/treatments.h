@@ -16,9 +16,6 @@ namespace intake {
 std::vector<const records::Section*> own_decisions(const records::Minutes& minutes,
                                                    const records::Item& item);
 
-/// What became of an item, by its own decisions, and the words for it.
-OutcomeReading read_item_outcomes(const records::Minutes& minutes, const records::Item& item);
-
 /// Sets what the item's own decisions come to, with the words they rest on.
 void settle_outcomes(const records::Minutes& minutes, records::Item& item);
 
