@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/try.h"
+#include "meetings/internal/conduct_table.h"
 #include "meetings/internal/held_table.h"
 #include "meetings/load_held.h"
 
@@ -36,11 +37,20 @@ base::Result<void> for_each_item(store::Reader& reader, const OnPresent& each) {
     return {};
 }
 
+base::Result<void> for_each_conduct(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto all, list_conducts(reader));
+    for (const BodyConduct& one : all) {
+        each({.subject = subject_of_conduct(one.body),
+              .hash = base::sha256_of(state_of(one.body, one.conduct))});
+    }
+    return {};
+}
+
 }  // namespace
 
 const std::vector<changes::SubjectKind>& subject_kinds() {
-    static const std::vector<changes::SubjectKind> kinds = {{"held/*", for_each_held},
-                                                            {"held_item/*", for_each_item}};
+    static const std::vector<changes::SubjectKind> kinds = {
+        {"held/*", for_each_held}, {"held_item/*", for_each_item}, {"conduct/*", for_each_conduct}};
     return kinds;
 }
 

@@ -7,7 +7,7 @@
 
 namespace meetings {
 
-/// "held/{planned}" and "held_item/{id}".
+/// "held/{planned}", "held_item/{id}" and "conduct/{body}".
 const std::vector<changes::SubjectKind>& subject_kinds();
 
 }  // namespace meetings

@@ -71,6 +71,19 @@ const std::vector<ArchivedTable> own_tables = {
      "INSERT INTO body_habit (body_id, audience, agenda_days, item_days, counts_saturdays,"
      " shows_neutral) VALUES ($1, $2, $3, $4, $5, coalesce($6, 1))",
      Since::Later},
+    {"body_conduct",
+     {{"body_id", number},
+      {"deciding", text},
+      {"approver", text},
+      {"publishing", text},
+      {"remark_days", number},
+      {"reminder_days", number}},
+     "SELECT body_id, deciding, approver, publishing, remark_days, reminder_days"
+     " FROM body_conduct"
+     " ORDER BY body_id",
+     "INSERT INTO body_conduct (body_id, deciding, approver, publishing, remark_days,"
+     " reminder_days) VALUES ($1, $2, $3, $4, $5, $6)",
+     Since::Later},
     {"role_holding",
      {{"id", number},
       {"person_id", number},

@@ -16,6 +16,7 @@
 #include "cases/living_case.h"
 #include "cases/related_in_record.h"
 #include "files/holding.h"
+#include "meetings/conduct.h"
 #include "notices/notice.h"
 #include "notices/screen.h"
 #include "organisation/bodies.h"
@@ -330,6 +331,9 @@ void FlippedRecord::fill_organisation() {
 void FlippedRecord::fill_plan(records::BodyId board) {
     do_change([&](auto& t) {
         return agendas::set_habit(t, operator_actor(), board, {.agenda_days = 5}, clock_);
+    });
+    do_change([&](auto& t) {
+        return meetings::set_conduct(t, operator_actor(), board, {.remark_days = 5}, clock_);
     });
     agendas::MeetingRule rule{.year = 2027,
                               .which = 5,

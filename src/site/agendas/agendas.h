@@ -46,6 +46,8 @@ base::Result<Response> cancel_planned_kept(const Request& request, Context& cont
 base::Result<Response> restore_planned_kept(const Request& request, Context& context);
 base::Result<Response> show_habit(const Request& request, Context& context);
 base::Result<Response> set_habit_kept(const Request& request, Context& context);
+base::Result<Response> show_conduct(const Request& request, Context& context);
+base::Result<Response> set_conduct_kept(const Request& request, Context& context);
 base::Result<Response> show_plan_csv(const Request& request, Context& context);
 base::Result<Response> take_in_plan(const Request& request, Context& context);
 

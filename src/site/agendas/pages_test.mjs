@@ -39,7 +39,7 @@ export const addresses = async (world) => {
     pia: [
       "/moedeplan?aar=2027", one, `${one}/ret`, `${one}/flyt`, `${one}/aflys`, "/moedeplan/planlaeg",
       "/moedeplan/forslag?forum=direktionen", "/moedeplan/nyt?forum=direktionen", "/moedeplan/csv",
-      "/moedeplan/frister/direktionen", "/moedeplan/faste/direktionen", `${one}/dagsorden`, `${one}/dagsorden/nyt`,
+      "/moedeplan/frister/direktionen", "/moedeplan/afvikling/direktionen", "/moedeplan/faste/direktionen", `${one}/dagsorden`, `${one}/dagsorden/nyt`,
       `${one}/dagsorden/send`, `${one}/dagsorden/hoved`, `${(await held(world))[0]}/laes`,
     ],
   };

@@ -31,7 +31,8 @@ base::Result<TableRow> body_row(store::Reader& reader, const records::BodyCard& 
                         : std::string(texts["plan.never_accepted"])}},
         .links = {{"/moedeplan/forslag?forum=" + body.slug, std::string(texts["plan.propose"])},
                   {"/moedeplan/nyt?forum=" + body.slug, std::string(texts["plan.new"])},
-                  {"/moedeplan/frister/" + body.slug, std::string(texts["plan.habit"])}}};
+                  {"/moedeplan/frister/" + body.slug, std::string(texts["plan.habit"])},
+                  {"/moedeplan/afvikling/" + body.slug, std::string(texts["conduct.link"])}}};
     const auto accepted = plan ? base::danish_moment(plan->accepted_at) : std::nullopt;
     if (accepted && accepted->day == context.clock().today() && plan->untouched > 0) {
         row.buttons.push_back({.action = fmt::format("/moedeplan/plan/{}/fortryd", plan->id.value),

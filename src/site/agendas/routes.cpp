@@ -21,6 +21,8 @@ std::span<const Route> agendas_routes() {
         {Method::Post, "/moedeplan/csv", take_in_plan, planner},
         {Method::Get, "/moedeplan/frister/{body}", show_habit, planner},
         {Method::Post, "/moedeplan/frister/{body}", set_habit_kept, planner},
+        {Method::Get, "/moedeplan/afvikling/{body}", show_conduct, planner},
+        {Method::Post, "/moedeplan/afvikling/{body}", set_conduct_kept, planner},
         {Method::Get, "/moedeplan/faste/{body}", show_standing, planner},
         {Method::Post, "/moedeplan/faste/{body}", set_standing_kept, planner},
         {Method::Get, "/moedeplan/{slug}", show_planned, everyone},
