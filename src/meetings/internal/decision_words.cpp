@@ -102,9 +102,8 @@ std::string stop_of(const Held& held, const Stop& stop) {
 bool missed(const Attendee& one, const HeldItem& item) {
     if (one.presence != Presence::Present || !one.votes() || one.stays.empty()) return false;
     return !item.parts.empty() &&
-           std::none_of(item.parts.begin(), item.parts.end(), [&](const Part& part) {
-               return one.was_there(part.from, part.until);
-           });
+           std::none_of(item.parts.begin(), item.parts.end(),
+                        [&](const Part& part) { return one.was_there(part.from, part.until); });
 }
 
 std::vector<std::string> away_of(const Held& held, const HeldItem& item) {
