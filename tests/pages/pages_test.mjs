@@ -9,7 +9,8 @@
 //   elsewhere         addresses of the part that are not looked at, with why
 //   tests({test, world, withPage, as, refresh})  tests of its own, run after all pages have been looked at
 //
-// Every address of its route table must be among them. SAGSGANG_PART=reading looks at one part alone.
+// Every address of its route table must be among them. SAGSGANG_PART=reading looks at one part alone; SAGSGANG_SHARE=1/2
+// at every second part, so that two runs beside each other look at all.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -17,6 +18,14 @@ import { axeFindings, looks, opener, shapeFindings } from "./browser.mjs";
 import { people, signIn, startSite } from "./site.mjs";
 
 const folder = new URL("../../src/site/", import.meta.url);
+
+/// Whether this run looks at a part, the `at`th of all. Without SAGSGANG_PART and SAGSGANG_SHARE it looks at all.
+function isWanted(name, at) {
+  const { SAGSGANG_PART: part, SAGSGANG_SHARE: share = "1/1" } = process.env;
+  if (part) return part === name;
+  const [which, of] = share.split("/").map(Number);
+  return at % of === which - 1;
+}
 
 /// Every part that has a route table, and what they have in common ("").
 async function findParts() {
@@ -27,8 +36,7 @@ async function findParts() {
     const path = name === "" ? "" : `${name}/`;
     const routes = name === "" ? "" : await readFile(new URL(`${path}routes.cpp`, folder), "utf8").catch(() => null);
     if (routes === null) continue;
-    const wanted = [undefined, "", name].includes(process.env.SAGSGANG_PART);
-    parts.push({ name, routes, wanted, ...await import(new URL(`${path}pages_test.mjs`, folder)) });
+    parts.push({ name, routes, wanted: isWanted(name, parts.length), ...await import(new URL(`${path}pages_test.mjs`, folder)) });
   }
   return parts;
 }
