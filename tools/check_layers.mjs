@@ -13,7 +13,7 @@ const floors = [
   ["rights"],
   ["work"],
   ["records", "notices"],
-  ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
+  ["organisation", "intake", "search", "figures", "workflow", "followup", "registers", "measures"],
   ["calendar"],
   ["cases"],
   ["agendas"],
