@@ -33,6 +33,45 @@ std::string item(int number, const std::string& text = "Godkendt.") {
            "\n\n";
 }
 
+/// The text of pages, each of which begins with the lines.
+std::string pages_with(const std::string& lines) {
+    std::string text = head;
+    for (int number = 1; number <= 4; ++number) {
+        text += "Punkt " + std::to_string(number) + ": Kaj og bro ved havnen\n\n19/100" +
+                std::to_string(number) + "\n\nBeslutning\n\f" + lines +
+                "\nDer arbejdes videre.\n\n";
+    }
+    return text;
+}
+
+TEST(DoubtsTest, ADecisionThatComesAgainAtPageBreaksIsText) {
+    for (const char* words : {"Taget til efterretning.", "Godkendt som indstillet."}) {
+        const auto parsed = must_parse(pages_with(words));
+        ASSERT_EQ(parsed.minutes.items.size(), 4U) << words;
+        for (const records::Item& item : parsed.minutes.items) {
+            EXPECT_EQ(item.outcomes.size(), 1U) << words;
+        }
+        EXPECT_TRUE(parsed.doubts.empty()) << words;
+    }
+}
+
+TEST(DoubtsTest, ADecisionTakenForARunningHeadIsADoubt) {
+    document::Source source;
+    source.text = head + item(1) + item(2);
+    source.asides = {{document::AsideKind::Furniture, "Direktionens indstilling", "page 2"},
+                     {document::AsideKind::Furniture, "Vedtaget", "page 2"},
+                     {document::AsideKind::Furniture, "Vedtaget", "page 3"},
+                     {document::AsideKind::Furniture, "Referat", "page 2"},
+                     {document::AsideKind::Furniture, "Side 2 af 3", "page 2"},
+                     {document::AsideKind::Furniture, "Lindebæk Kommune", "page 2"},
+                     {document::AsideKind::Furniture, "Vedtaget", "header1.xml"}};
+    const auto parsed = parse_minutes(source, ProfileSet::shipped());
+    ASSERT_TRUE(parsed);
+    const base::Findings wanted = {{0, "doubt.text_left_out", "Direktionens indstilling"},
+                                   {0, "doubt.text_left_out", "Vedtaget"}};
+    EXPECT_EQ(parsed.value().doubts, wanted);
+}
+
 TEST(DoubtsTest, OrdinaryMinutesHaveNone) {
     EXPECT_TRUE(codes_of(head + item(1) + item(2) + item(3)).empty());
     EXPECT_TRUE(codes_of(head + item(131) + item(132)).empty());

@@ -136,6 +136,68 @@ TEST(PdfLayoutTest, RunningHeadsAndPageNumbersGoAndAreReported) {
     EXPECT_EQ(findings.size(), 2U);
 }
 
+/// Pages whose text begins at 60 points, the first with a title.
+Sheet pages_that_begin_with(const std::vector<std::string>& lines, int pages, float title_at = 60) {
+    Sheet sheet;
+    sheet.at(title_at).line("Referat af direktionens møde").prose(20);
+    for (int page = 2; page <= pages; ++page) {
+        sheet.add_page();
+        sheet.at(60);
+        for (const std::string& line : lines) sheet.line(line).down();
+        sheet.line("Punkt " + std::to_string(page) + ": Nyt om sagen").prose(20);
+    }
+    return sheet;
+}
+
+TEST(PdfLayoutTest, WhatStandsInTheTextIsNoRunningHead) {
+    for (const float title_at : {60.0F, 64.0F}) {
+        base::Findings findings;
+        Asides asides;
+        const Sheet sheet = pages_that_begin_with(
+            {"Beslutning", "Godkendt.", "Direktøren har sagt ja til det"}, 4, title_at);
+        const std::string text = plain_text_of(lay_out(sheet.pages(), findings, asides));
+        for (const char* kept : {"Beslutning", "Godkendt."}) {
+            std::size_t count = 0;
+            for (std::size_t at = text.find(kept); at != text.npos; at = text.find(kept, at + 1)) {
+                ++count;
+            }
+            EXPECT_EQ(count, 3U) << kept;
+        }
+        EXPECT_NE(text.find("Direktøren har"), std::string::npos);
+        EXPECT_TRUE(findings.empty());
+        EXPECT_TRUE(asides.empty());
+    }
+}
+
+TEST(PdfLayoutTest, ARunningHeadThatTheFirstPageHasNotIsToldApart) {
+    base::Findings findings;
+    Asides asides;
+    const Sheet sheet = pages_that_begin_with({"Direktionen i Lindebæk Kommune"}, 4);
+    const std::string text = plain_text_of(lay_out(sheet.pages(), findings, asides));
+    EXPECT_EQ(text.find("Direktionen i"), std::string::npos);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].code, "pdf.running_head_near_text");
+}
+
+TEST(PdfLayoutTest, WhatABrowserPrintsAroundAPageGoesAlsoFromOnePage) {
+    for (const int pages : {1, 3}) {
+        Sheet sheet;
+        for (int page = 1; page <= pages; ++page) {
+            if (page > 1) sheet.add_page();
+            sheet.at(15).line("11/30/26, 9:03 PM").at(15).put("Referat", 300);
+            sheet.at(60).prose(20);
+            sheet.at(770).line("https://example.dk/referat.html " + std::to_string(page) + "/" +
+                               std::to_string(pages));
+        }
+        base::Findings findings;
+        Asides asides;
+        const std::string text = plain_text_of(lay_out(sheet.pages(), findings, asides));
+        EXPECT_EQ(text.find("9:03"), std::string::npos) << pages;
+        EXPECT_EQ(text.find("example"), std::string::npos) << pages;
+        EXPECT_EQ(asides.size(), static_cast<std::size_t>(2 * pages));
+    }
+}
+
 TEST(PdfLayoutTest, ItemsThatStartPagesAreNotRunningHeads) {
     Sheet sheet;
     for (const char* title : {"Punkt 2: Lukket", "Punkt 3: Lukket", "Punkt 7: Lukket"}) {

@@ -150,7 +150,9 @@ private:
         // A row of a table comes again on the next page as its head; a running head has no columns.
         const bool row = text.find('\t') != std::string_view::npos &&
                          fold(text).find("side ") == std::string::npos;
-        const bool fits = lines_[at].text.size() <= longest_running_head && !row;
+        // "Taget til efterretning.", "Sagsfremstilling:": text that begins several pages.
+        const bool sentence = text.ends_with('.') || text.ends_with(':');
+        const bool fits = lines_[at].text.size() <= longest_running_head && !row && !sentence;
         if (fits && !is_mark_(text)) see(at, text);
         return true;
     }
