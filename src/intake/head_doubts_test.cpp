@@ -36,6 +36,42 @@ TEST(HeadDoubtsTest, AWeekdayThatTheDayContradictsIsADoubt) {
     }
 }
 
+TEST(HeadDoubtsTest, TwoDaysInTheHeadAreADoubt) {
+    for (const char* head :
+         {"REFERAT Havneudvalget d. 05-03-2019\nMødedato: 6. marts 2019",
+          "Havneudvalget\nReferat\nTirsdag den 5. marts 2019\nMødedato: 6. marts 2019",
+          "Havneudvalget\nReferat\nMødedato: 5. marts 2019\n\n6. marts 2019",
+          "Havneudvalget\nReferat\nMødedato: 5. marts 2091\nUdsendt den 26. februar 2019"}) {
+        EXPECT_TRUE(doubts(parsed(head + items), "doubt.dates_differ")) << head;
+    }
+    for (const char* head :
+         {"REFERAT Havneudvalget d. 05-03-2019\nMødedato: 5. marts 2019",
+          "Havneudvalget\nReferat\nMødedato: 5. marts 2019\nUdsendt den 26. februar 2019",
+          "Havneudvalget\nReferat\nMødedato: tirsdag den 5. marts 2019\nForretningsorden af "
+          "1. januar 2014"}) {
+        EXPECT_FALSE(doubts(parsed(head + items), "doubt.dates_differ")) << head;
+    }
+}
+
+TEST(HeadDoubtsTest, AMeetingsHoursAreNotItsDay) {
+    for (const char* label : {"Mødetid: kl.", "Tid:", "Tidspunkt: kl.", "Kl.:", "kl."}) {
+        for (const char* hours : {"8.30-10.30", "10.10-11.30", "10.30-12.00", "14.15-12.20"}) {
+            const auto made = parsed(std::string("Kulturudvalget\nReferat\nMødedato: 23. november "
+                                                 "2021\n") +
+                                     label + " " + hours + "\nMødested: Kantinen" + items);
+            EXPECT_EQ(base::render_date(made.minutes.date), "2021-11-23") << label << hours;
+            EXPECT_FALSE(doubts(made, "doubt.dates_differ")) << label << hours;
+            EXPECT_EQ(made.minutes.items.size(), 2U) << label << hours;
+            ASSERT_TRUE(made.minutes.start) << label << hours;
+            EXPECT_EQ(base::render_time_of_day(*made.minutes.start),
+                      std::string(hours[1] == '.' ? "0" : "") + hours[0] +
+                          (hours[1] == '.' ? ":30" : std::string(1, hours[1]) + ":" + hours[3] +
+                                                         hours[4]))
+                << label << hours;
+        }
+    }
+}
+
 TEST(HeadDoubtsTest, TwoHeadingsOnOneLineAreADoubt) {
     EXPECT_TRUE(doubts(parsed("REFERAT Havneudvalget d. 05-03-2019\n\n"
                               "Punkt 1: Kajen               Punkt 3: Hegnet\n\nBeslutning\n\n"

@@ -12,6 +12,7 @@
 #include "intake/internal/closed_titles.h"
 #include "intake/internal/closing_words.h"
 #include "intake/internal/contents.h"
+#include "intake/internal/day_doubts.h"
 #include "intake/internal/dates.h"
 #include "intake/internal/derived_structure.h"
 #include "intake/internal/doubts.h"
@@ -25,7 +26,6 @@
 #include "intake/internal/people_lines.h"
 #include "intake/internal/treatments.h"
 #include "intake/internal/unknown_marks.h"
-#include "intake/internal/weekday.h"
 #include "intake/internal/word_check.h"
 
 namespace intake {
@@ -127,7 +127,7 @@ public:
         close_what_says_so(profile_, outline.items.empty() && any_line_says_closed(), minutes_);
         for (const auto find : {doubts_in_head, doubts_about_named_items, doubts_about})
             for (base::Finding& one : find(minutes_)) doubts.push_back(std::move(one));
-        if (weekday_) doubts.push_back(*weekday_);
+        for (base::Finding& one : of_day_) doubts.push_back(std::move(one));
         parsed_.marks = unknown.in(minutes_, doubts);
         parsed_.doubts = std::move(doubts);
         note_unknown_outcomes(minutes_);
@@ -159,7 +159,7 @@ private:
             numbers += fmt::format("{0} {0:02} ", item.number);
         }
         field_words_.set_head(minutes_, numbers);
-        if (head.has_date) weekday_ = weekday_that_differs(lines, minutes_.date);
+        if (head.has_date) of_day_ = doubts_about_day(lines, minutes_);
         for (std::size_t at = 0; at < lines.size(); ++at) {
             const auto& left = head.left_over;
             if (!std::binary_search(left.begin(), left.end(), at)) {
@@ -484,7 +484,7 @@ private:
     const BesideText& beside_;
     ParsedMinutes& parsed_;
     records::Minutes& minutes_;
-    std::optional<base::Finding> weekday_;  ///< One that the day contradicts.
+    base::Findings of_day_;  ///< Doubts about the day.
     FieldWords field_words_;
     std::int64_t source_words_ = 0;
     std::int64_t kept_words_ = 0;

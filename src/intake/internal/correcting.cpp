@@ -132,6 +132,7 @@ bool Correcting::apply_to_head(const Correction& correction) {
         minutes_.date = *day;
         drop("head.date_missing");
         drop("doubt.weekday");
+        drop("doubt.dates_differ");
     } else if (correction.kind == Kind::Start) {
         minutes_.start = base::parse_time_of_day(correction.text);
     } else {

@@ -107,6 +107,25 @@ bool named_month_follows(Cursor cursor) {
     return read_month_name(cursor).has_value();
 }
 
+/// "10.12" goes on in ".30": no year.
+bool goes_on_as_hour(Cursor cursor) {
+    return (cursor.take('.') || cursor.take(':')) && cursor.number(2).has_value();
+}
+
+/// In "8.30-10.30" the 30, and what stands behind "kl.".
+bool is_of_hour(std::string_view text, std::size_t start) {
+    if (start == 0) return false;
+    const char before = text[start - 1];
+    const bool parted = before == '.' || before == ':';
+    if (parted && start >= 2 && is_ascii_digit(text[start - 2])) return true;
+    while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '.' || text[start - 1] == ':'))
+        --start;
+    if (start < 2) return false;
+    const std::size_t word = start - 2;
+    const bool clock = (text[word] == 'k' || text[word] == 'K') && (text[word + 1] | 0x20) == 'l';
+    return clock && (word == 0 || ends_word(text, word - 1));
+}
+
 /// After the day: ". februar 2018", "-02-2018", ".02.2018", "/2 2018", "/2-18".
 std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     Cursor named = cursor;
@@ -128,11 +147,15 @@ std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     ++cursor.at;
     const std::optional<int> month = cursor.number(2);
     if (!month) return std::nullopt;
-    const bool joined = cursor.take(separator) || cursor.take('-') || cursor.take('.');
+    const bool alike = cursor.take(separator);
+    const bool joined = alike || cursor.take('-') || cursor.take('.');
     if (!joined && separator != '/') return std::nullopt;
     if (!joined || separator == '/') cursor.skip();
+    const std::size_t start = cursor.at;
     const std::optional<int> year = read_year(cursor);
-    if (!year) return std::nullopt;
+    // "10.10-11": from an hour to another.
+    const bool hours = !alike && separator != '/' && cursor.at - start == 2;
+    if (!year || hours || goes_on_as_hour(cursor)) return std::nullopt;
     return base::Date{*year, *month, day};
 }
 
@@ -196,7 +219,7 @@ std::optional<FoundDate> read_date(std::string_view text, std::size_t start) {
     }
     Cursor cursor{text, start};
     const std::optional<int> day = cursor.number(2);
-    if (!day) return std::nullopt;
+    if (!day || is_of_hour(text, start)) return std::nullopt;
     skip_last_day(cursor, *day);
     const std::optional<base::Date> date = read_after_day(cursor, *day);
     if (!date || !base::is_real(*date) || !ends_word(text, cursor.at)) return std::nullopt;

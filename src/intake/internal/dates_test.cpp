@@ -70,6 +70,19 @@ TEST(DatesTest, WhatIsNoDateIsNotReadAsOne) {
     }
 }
 
+TEST(DatesTest, HoursFromAndToAreNoDay) {
+    for (const char* text :
+         {"kl. 8.30-10.30", "8.30-10.30", "kl. 10.10-11.30", "kl. 10.30-12.00", "10.30-12.00",
+          "14.15-12.20", "kl. 12.30-14.00", "15.30-17.30", "kl. 10.10-11", "8.30 -10.10",
+          "kl. 9-10.12", "9:30-10.12.", "kl. 10.10.-11.30", "08.30–10.30", "kl. 8.12.-10.12",
+          "kl. 10.10-11.10.", "kl. 8.30-10.10-12.30", "Kl.: 8.10-9.12"}) {
+        EXPECT_EQ(date_in(text), "none") << text;
+    }
+    EXPECT_EQ(date_in("kl. 10.10-11.30 den 23.11.2021"), "2021-11-23");
+    EXPECT_EQ(date_in("23.11.2021 kl. 10.10-11.30"), "2021-11-23");
+    EXPECT_EQ(date_in("24.05-2018"), "2018-05-24");
+}
+
 TEST(DatesTest, ReadsTheWaysATimeIsWritten) {
     EXPECT_EQ(time_in("kl. 16:30"), "16:30");
     EXPECT_EQ(time_in("kl. 16.30"), "16:30");

@@ -207,8 +207,9 @@ private:
         std::string rest(value);
         const std::optional<FoundDate> date = find_date(rest);
         if (date && date_labelled_ && !labelled) {
-            if (minutes_.date != date->date) leave(index);
-            return;
+            if (minutes_.date == date->date) return;
+            if (says_only_when(value)) note_other_day(index, date->date);
+            return leave(index);
         }
         const bool other = date && date_labelled_ && minutes_.date != date->date;
         if (other && is_of_paper(index, rest)) return leave(index);
@@ -218,10 +219,7 @@ private:
             if (head_.has_date && minutes_.date != date->date) {
                 if (when_index_ < index && says_only_when(lines_[when_index_].text))
                     leave(when_index_);  // Its day is kept as text.
-                minutes_.findings.push_back(
-                    {lines_[index].line, "head.dates_differ",
-                     fmt::format("{} and {}", base::render_date(minutes_.date),
-                                 base::render_date(date->date))});
+                note_other_day(index, date->date);
             }
             minutes_.date = date->date;
             head_.has_date = true;
@@ -244,6 +242,12 @@ private:
         // "kl. 19-21 i Forsamlingshuset": its end has no field.
         const bool ends = placed && dash_at(skip_space(std::string_view(rest).substr(end)), 0) > 0;
         if ((!date && !time) || ends || (!says_only_when(value) && !placed)) leave(index);
+    }
+
+    void note_other_day(std::size_t index, const base::Date& other) {
+        minutes_.findings.push_back({lines_[index].line, "head.dates_differ",
+                                     fmt::format("{} and {}", base::render_date(minutes_.date),
+                                                 base::render_date(other))});
     }
 
     /// "Dato: 3. marts 2025" beside "Sags nr.: 25/1182", or below "Tid: 19. marts 2025, kl. 16.30":
