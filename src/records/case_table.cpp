@@ -298,6 +298,7 @@ base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id
     TRY(const CountedCase made, count_case(transaction, id));
     const Counted& counted = made.counted;
     TRY(const Counted before, load_counted(transaction, id));
+    if (counted == before) return {};
     TRY_DO(tally_case(transaction, before, -1));
     TRY_DO(tally_case(transaction, counted, 1));
     TRY_DO(transaction.execute(update_case, {id, counted.title, counted.stops, counted.bodies,

@@ -2,8 +2,10 @@
 // What is kept as a count is what there is, whatever happened to the record.
 #include <gmock/gmock.h>
 
+#include "records/internal/case_table.h"
 #include "records/internal/tally_table.h"
 #include "records/keeping.h"
+#include "support/test_database.h"
 #include "support/test_record.h"
 
 namespace records {
@@ -53,6 +55,21 @@ TEST_F(TallyTest, ADocumentThatIsReplacedIsCountedOnce) {
     ASSERT_EQ(people.size(), 1U) << "who sits at no meeting any more is not listed";
     EXPECT_EQ(people.front().name, "Bo Lund");
     EXPECT_EQ(people.front().meetings, 1);
+}
+
+// A decision about one item has all cases of the meeting counted anew, and most have not changed.
+TEST_F(TallyTest, ACaseThatHasNotChangedIsCountedAndNotWrittenAgain) {
+    if (support::tests_run_on_postgres()) GTEST_SKIP() << "it listens with a trigger of SQLite";
+    save(february(), "referat 1");
+    auto transaction = must(database_->begin());
+    for (const std::string table : {"case_file", "case_year", "tally"}) {
+        ASSERT_TRUE(transaction->execute(
+            "CREATE TEMP TRIGGER no_" + table + " BEFORE UPDATE ON main." + table +
+                " BEGIN SELECT RAISE(ABORT, '" + table + " was written'); END",
+            {}));
+    }
+    const auto recounted = recount_cases_of_meeting(*transaction, MeetingId{1});
+    EXPECT_TRUE(recounted) << recounted.error().detail;
 }
 
 TEST_F(TallyTest, EveryBodyAndYearHasItsOwn) {
