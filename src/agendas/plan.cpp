@@ -127,7 +127,7 @@ base::Result<PlannedId> plan_meeting(store::Transaction& transaction, const righ
         changes::write(transaction, mandate, clock.now(),
                        entry_for(planned.habit, subject_of(id), std::nullopt, state_of(planned))));
     if (one.kind == PlannedKind::Extraordinary) {
-        TRY_DO(tell(transaction, planned, told_called, clock));
+        TRY_DO(tell(transaction, std::nullopt, planned, clock));
     }
     return id;
 }
@@ -148,9 +148,7 @@ base::Result<void> change_planned(store::Transaction& transaction, const rights:
                          after.times == at.before.times;
     if (is_same) return {};
     TRY(const auto changed, write_changed(transaction, at, std::move(after), clock));
-    // Why it was moved or called is still to be told to those who have not had it.
-    TRY_DO(keep_untold(transaction, at.before, changed));
-    return tell(transaction, changed, told_changed, clock);
+    return tell(transaction, at.before, changed, clock);
 }
 
 base::Result<void> move_planned(store::Transaction& transaction, const rights::Actor& actor,
@@ -173,7 +171,7 @@ base::Result<void> move_planned(store::Transaction& transaction, const rights::A
     PlannedMeeting after = at.before;
     after.times = to;
     TRY(const auto moved, write_changed(transaction, at, std::move(after), clock));
-    return tell(transaction, moved, told_moved, clock);
+    return tell(transaction, at.before, moved, clock);
 }
 
 base::Result<void> cancel_planned(store::Transaction& transaction, const rights::Actor& actor,
@@ -191,7 +189,7 @@ base::Result<void> cancel_planned(store::Transaction& transaction, const rights:
     TRY_DO(free_drafts(transaction, actor, id, clock));
     after.state = PlannedState::Cancelled;
     TRY(const auto cancelled, write_changed(transaction, at, std::move(after), clock));
-    return tell(transaction, cancelled, told_cancelled, clock);
+    return tell(transaction, at.before, cancelled, clock);
 }
 
 base::Result<void> restore_planned(store::Transaction& transaction, const rights::Actor& actor,
@@ -205,7 +203,7 @@ base::Result<void> restore_planned(store::Transaction& transaction, const rights
     after.reason.clear();
     TRY(const auto restored, write_changed(transaction, at, std::move(after), clock));
     TRY_DO(take_back_drafts(transaction, actor, id, clock));
-    return tell(transaction, restored, told_restored, clock);
+    return tell(transaction, at.before, restored, clock);
 }
 
 }  // namespace agendas

@@ -7,10 +7,12 @@
 #include <charconv>
 
 #include "agendas/calendar_file.h"
+#include "agendas/internal/known_meeting.h"
 #include "agendas/internal/plan_table.h"
 #include "agendas/internal/telling.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "notices/last_told.h"
 #include "notices/screen.h"
 
 namespace agendas {
@@ -23,9 +25,6 @@ using notices::Word;
 constexpr std::string_view secretary = "secretary";
 
 std::string about_of(PlannedId id) { return fmt::format("planned/{}", id.value); }
-std::string occasion_of(const PlannedMeeting& meeting) {
-    return fmt::format("sequence/{}", meeting.sequence);
-}
 
 /// 0 when the text is no "planned/12".
 PlannedId id_in(std::string_view about) {
@@ -60,15 +59,21 @@ base::Result<bool> sits(store::Reader& reader, const PlannedMeeting& meeting,
     return std::find(holders.begin(), holders.end(), holder) != holders.end();
 }
 
-Look letter_about(const PlannedMeeting& meeting) {
+/// What an occasion of an earlier version says: where it was before its last move.
+KnownMeeting known_before(const PlannedMeeting& meeting, std::string_view told) {
+    KnownMeeting known = known_of(meeting);
+    if (told == told_moved && !meeting.before.empty()) known.times = meeting.before.back().times;
+    return known;
+}
+
+Look letter_about(const PlannedMeeting& meeting, const Times& named, const Times& was) {
     Look look{.what = Look::What::Send, .path = "/moedeplan/" + meeting.slug};
-    const base::Date was =
-        meeting.before.empty() ? meeting.times.date : meeting.before.back().times.date;
     // To somebody who sits in the body: its name is no secret to them.
-    look.words = {Word::name(meeting.body_name), Word::date(meeting.times.date),
-                  Word::time(meeting.times.start), Word::date(was),
+    look.words = {Word::name(meeting.body_name), Word::date(named.date), Word::time(named.start),
+                  Word::date(was.date),
                   // Where they are to go; a link to an online meeting is for the page.
-                  Word::name(meeting.place.empty() ? "online" : meeting.place)};
+                  Word::name(meeting.place.empty() ? "online" : meeting.place),
+                  Word::time(was.start)};
     return look;
 }
 
@@ -90,23 +95,29 @@ notices::Invitation invitation_to(const PlannedMeeting& meeting) {
 }
 
 /// Why it is as it is now: those who sit in the body read it at the meeting.
-std::string reason_of(const PlannedMeeting& meeting, std::string_view told) {
-    if (told == told_moved) return meeting.before.empty() ? "" : meeting.before.back().reason;
+std::string reason_of(const PlannedMeeting& meeting, const KnownMeeting& known,
+                      std::string_view told) {
     if (told == told_cancelled || told == told_called) return meeting.reason;
-    return {};
+    const bool is_elsewhere = known.times.date != meeting.times.date;
+    if (told != told_moved && !(told == told_restored && is_elsewhere)) return {};
+    return meeting.before.empty() ? "" : meeting.before.back().reason;
 }
 
 /// What was told when the meeting was as it is now.
 base::Result<Look> look_at_change(store::Reader& reader, const Matter& matter,
                                   std::string_view told, PlannedState expected) {
     TRY(const auto meeting, meeting_of(reader, matter));
-    if (!meeting || meeting->state != expected || occasion_of(*meeting) != matter.occasion) {
+    if (!meeting || meeting->state != expected || !is_occasion_of(matter.occasion, *meeting)) {
         return Look{};
     }
     TRY(const bool is_theirs, sits(reader, *meeting, matter.holder, ""));
     if (!is_theirs) return Look{};
-    Look look = letter_about(*meeting);
-    look.reasons.push_back(notices::Reason::of_open(reason_of(*meeting, told)));
+    const KnownMeeting known = known_in(matter.occasion).value_or(known_before(*meeting, told));
+    // The day that is off is the one they know.
+    const bool is_off = expected == PlannedState::Cancelled && known.is_any;
+    Look look = letter_about(*meeting, is_off ? known.times : meeting->times,
+                             known.is_any ? known.times : meeting->times);
+    look.reasons.push_back(notices::Reason::of_open(reason_of(*meeting, known, told)));
     look.invitation = invitation_to(*meeting);
     return look;
 }
@@ -117,7 +128,7 @@ base::Result<Look> look_at_closed_day(store::Reader& reader, const Matter& matte
     TRY(const auto days, calendar::DayTable::load(reader));
     if (!days.why_closed(meeting->times.date)) return Look{};
     TRY(const bool is_theirs, sits(reader, *meeting, matter.holder, secretary));
-    return is_theirs ? letter_about(*meeting) : Look{};
+    return is_theirs ? letter_about(*meeting, meeting->times, meeting->times) : Look{};
 }
 
 notices::NoticeKind kind_of(std::string_view name, PlannedState expected) {
@@ -139,29 +150,30 @@ std::vector<notices::NoticeKind> plan_notice_kinds() {
             {.name = std::string(told_closed_day), .look = look_at_closed_day}};
 }
 
-base::Result<void> tell(store::Transaction& transaction, const PlannedMeeting& meeting,
-                        std::string_view kind, const base::Clock& clock) {
-    TRY_DO(notices::settle(transaction, about_of(meeting.id),
-                           {told_moved, told_changed, told_cancelled, told_called, told_restored},
-                           {}, clock));
-    if (meeting.times.date < clock.today()) return {};
-    TRY(auto holders, holders_of(transaction, meeting, ""));
-    TRY_DO(notices::add_notice(transaction,
-                               {.kind = std::string(kind),
-                                .about = about_of(meeting.id),
-                                .occasion = occasion_of(meeting),
-                                .holders = std::move(holders)},
-                               clock));
-    return {};
-}
-
-base::Result<void> keep_untold(store::Transaction& transaction, const PlannedMeeting& before,
-                               const PlannedMeeting& now) {
-    for (const std::string_view kind : {told_moved, told_changed, told_called, told_restored}) {
-        TRY_DO(notices::carry_over(transaction, kind, about_of(now.id), occasion_of(before),
-                                   occasion_of(now)));
+base::Result<void> tell(store::Transaction& transaction,
+                        const std::optional<PlannedMeeting>& before, const PlannedMeeting& now,
+                        const base::Clock& clock) {
+    const std::string about = about_of(now.id);
+    const std::vector<std::string_view> kinds = {told_moved, told_changed, told_cancelled,
+                                                 told_called, told_restored};
+    if (now.times.date < clock.today())
+        return notices::settle(transaction, about, kinds, {}, clock);
+    TRY(const auto holders, holders_of(transaction, now, ""));
+    for (const std::string& holder : holders) {
+        TRY(const auto last, notices::take_back(transaction, holder, about, kinds, clock));
+        KnownMeeting known = known_of(before);
+        if (last && !last->has_reached) known = known_in(last->occasion).value_or(known);
+        const std::string_view kind = kind_telling(known, now);
+        if (kind.empty()) continue;
+        TRY_DO(notices::add_notice(transaction,
+                                   {.kind = std::string(kind),
+                                    .about = about,
+                                    .occasion = occasion_of(now, known),
+                                    .holders = {holder}},
+                                   clock));
     }
-    return {};
+    // Whoever does not sit there any more has nothing to read of it.
+    return notices::settle(transaction, about, kinds, holders, clock);
 }
 
 base::Result<int> tell_of_closing_day(store::Transaction& transaction, calendar::ClosingDayId day,

@@ -2,6 +2,7 @@
 // Who is told of a plan that changes, and what the letters say.
 #include "agendas/plan_notices.h"
 
+#include "agendas/typed_numbers.h"
 #include "support/plan_record.h"
 
 namespace agendas {
@@ -18,6 +19,7 @@ TEST_F(PlanTest, EveryChangeIsToldOnceToThoseWhoSitInTheBody) {
     EXPECT_EQ(cancel(one), "");
     EXPECT_EQ(cancel(one), "planned.is_cancelled");
     EXPECT_EQ(look_of("plan_cancelled", one, 1, bo_), "/moedeplan/2027-01-13-direktionen");
+    for (const auto person : {anna_, bo_}) hand_over(person, "sent");
     EXPECT_EQ(restore(one), "");
     EXPECT_EQ(look_of("plan_cancelled", one, 1, bo_), "withdrawn");
     EXPECT_EQ(look_of("plan_restored", one, 2, bo_), "/moedeplan/2027-01-13-direktionen");
@@ -51,21 +53,99 @@ TEST_F(PlanTest, AnotherRoomOrLinkIsToldAndWhatWasUntoldStaysSo) {
     EXPECT_EQ(std::get<std::string>(letter.words.at(4).content()), "Salen");
     ASSERT_TRUE(letter.invitation);
     EXPECT_THAT(letter.invitation->file("m@x.dk", "bo@x.dk"), testing::HasSubstr("SEQUENCE:1\r\n"));
-    // Moved, and then to another room, before anybody has had the letter: its reason is not lost.
+    // Moved, and then to another room, before anybody has had the letter: one says both.
     EXPECT_EQ(move(one, {{2027, 1, 20}, {10, 0}, {12, 0}}, "Ferie"), "");
     EXPECT_EQ(hold_in("Kantinen", "https://x.dk/moede"), "");
-    const auto moved = letter_of("plan_moved", one, 3);
+    const auto moved = letter_to(bo_, "plan_moved");
     ASSERT_THAT(moved.reasons, SizeIs(1));
     EXPECT_EQ(moved.reasons[0].text(), "Ferie");
-    const auto occasions = [&](const std::string& kind) {
-        std::vector<std::string> all;
-        for (const auto& each : must(notices::list_letters(*reader(), 100))) {
-            if (each.kind == kind) all.push_back(each.occasion);
-        }
-        return all;
-    };
-    EXPECT_THAT(occasions("plan_moved"), ElementsAre("sequence/3", "sequence/3"));
+    EXPECT_EQ(std::get<std::string>(moved.words.at(4).content()), "Kantinen");
+    EXPECT_THAT(untold(), ElementsAre("plan_moved person/1", "plan_moved person/2"));
     check_log();
+}
+
+TEST_F(PlanTest, AMoveThatWasNotToldIsToldWhenTheMeetingWasCancelledAndTakenUpAgain) {
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {9, 0}, {11, 0}}, "Ferie"), "");
+    EXPECT_EQ(cancel(one), "");
+    // The day that they know is the one that is cancelled.
+    EXPECT_EQ(day_in(letter_to(bo_, "plan_cancelled"), 1), (base::Date{2027, 1, 13}));
+    EXPECT_EQ(restore(one), "");
+    const auto moved = letter_to(bo_, "plan_moved");
+    EXPECT_EQ(day_in(moved, 1), (base::Date{2027, 1, 20}));
+    EXPECT_EQ(day_in(moved, 3), (base::Date{2027, 1, 13}));
+    ASSERT_THAT(moved.reasons, SizeIs(1));
+    EXPECT_EQ(moved.reasons[0].text(), "Ferie");
+    EXPECT_THAT(untold(), ElementsAre("plan_moved person/1", "plan_moved person/2"));
+}
+
+TEST_F(PlanTest, ThereAndBackIsToldToNobodyAndADayThatNobodyKnewIsNotNamed) {
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {10, 0}, {12, 0}}), "");
+    EXPECT_EQ(move(one, {{2027, 1, 27}, {10, 0}, {12, 0}}, "Valg"), "");
+    EXPECT_EQ(day_in(letter_to(bo_, "plan_moved"), 3), (base::Date{2027, 1, 13}));
+    EXPECT_THAT(shown(bo_), ElementsAre("plan_moved"));
+    EXPECT_EQ(move(one, {{2027, 1, 13}, {10, 0}, {12, 0}}), "");
+    EXPECT_THAT(untold(), IsEmpty());
+    EXPECT_THAT(shown(bo_), IsEmpty());
+    // Cancelled and taken up again at once is nothing either, and a call that nobody had is none.
+    EXPECT_EQ(cancel(one), "");
+    EXPECT_EQ(restore(one), "");
+    EXPECT_THAT(untold(), IsEmpty());
+    NewPlanned called = meeting({2027, 2, 3}, board_);
+    called.kind = PlannedKind::Extraordinary;
+    EXPECT_EQ(plan(called), "");
+    const auto other = load("2027-02-03-direktionen");
+    EXPECT_EQ(move(other, {{2027, 2, 4}, {10, 0}, {12, 0}}), "");
+    EXPECT_THAT(untold(), ElementsAre("plan_called person/1", "plan_called person/2"));
+    EXPECT_EQ(day_in(letter_to(bo_, "plan_called"), 1), (base::Date{2027, 2, 4}));
+    EXPECT_EQ(cancel(other), "");
+    EXPECT_THAT(untold(), IsEmpty());
+}
+
+TEST_F(PlanTest, WhoHasHadTheLetterIsToldFromThereOn) {
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {10, 0}, {12, 0}}), "");
+    hand_over(bo_, "sent");
+    EXPECT_EQ(move(one, {{2027, 1, 13}, {10, 0}, {12, 0}}), "");
+    EXPECT_THAT(untold(), ElementsAre("plan_moved person/2"));
+    EXPECT_EQ(day_in(letter_to(bo_, "plan_moved"), 3), (base::Date{2027, 1, 20}));
+    // One that a mail server gave back was told to nobody.
+    hand_over(bo_, "failed");
+    EXPECT_EQ(move(one, {{2027, 1, 27}, {10, 0}, {12, 0}}), "");
+    EXPECT_EQ(day_in(letter_to(bo_, "plan_moved"), 3), (base::Date{2027, 1, 20}));
+    EXPECT_EQ(day_in(letter_to(anna_, "plan_moved"), 3), (base::Date{2027, 1, 13}));
+}
+
+TEST_F(PlanTest, WhoIsToldOnTheScreenAloneIsToldFromWhatHeHasRead) {
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return notices::forget_receiver(transaction, keeper_, notices::holder_of(bo_),
+                                                  clock_);
+              }),
+              "");
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {10, 0}, {12, 0}}), "");
+    EXPECT_EQ(cancel(one), "");
+    EXPECT_THAT(shown(bo_), ElementsAre("plan_cancelled"));
+    read_all(bo_);
+    EXPECT_EQ(restore(one), "");
+    EXPECT_THAT(shown(bo_), ElementsAre("plan_restored", "plan_cancelled"));
+}
+
+TEST_F(PlanTest, APlanThatIsMadeAgainInTheSameSecondIsAnotherInCalendars) {
+    EXPECT_EQ(accept(proposed_days()), "");
+    const auto before = load("2027-01-13-direktionen");
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return undo_plan(transaction, keeper_,
+                                   must(find_newest_plan(transaction, board_))->id, clock_);
+              }),
+              "");
+    EXPECT_EQ(accept(proposed_days()), "");
+    EXPECT_NE(load("2027-01-13-direktionen").uid, before.uid);
 }
 
 TEST_F(PlanTest, ALetterHasTheReasonAndTheMeetingForACalendar) {
@@ -117,6 +197,14 @@ TEST_F(PlanTest, TheNumberOfACaseMayStandInAPlaceAndAReasonThoughItLooksLikeAPer
     on_site.times.date = {2027, 2, 3};
     on_site.place = "Sag 010190-1234, hos 020290-1234";
     EXPECT_EQ(plan(on_site), "place personal_number");
+}
+
+TEST_F(PlanTest, ALetterKeepsTheNumberOfACaseAndStarsEveryOther) {
+    save(support::minutes("Vejudvalget", {2026, 1, 6}, {support::item(1, "Vejen", "010190-1234")}),
+         "vejen");
+    EXPECT_EQ(must(hide_typed_numbers(*reader(), "Sag 010190-1234 venter på 020290-1234.")),
+              "Sag 010190-1234 venter på ******-****.");
+    EXPECT_EQ(must(hide_typed_numbers(*reader(), "Ferie")), "Ferie");
 }
 
 TEST_F(PlanTest, ADayClosedUnderAMeetingIsToldToTheSecretary) {

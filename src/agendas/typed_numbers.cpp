@@ -44,6 +44,23 @@ base::Result<TypedNumbers> find_typed_numbers(store::Reader& reader, std::string
     return found;
 }
 
+base::Result<std::string> hide_typed_numbers(store::Reader& reader, std::string_view text) {
+    std::string shown(text);
+    auto number = base::find_personal_number(text);
+    while (number) {
+        const std::string of_case = case_number_around(text, *number);
+        bool is_of_case = false;
+        if (!of_case.empty()) {
+            TRY(is_of_case, cases::is_number_of_case(reader, of_case));
+        }
+        for (std::size_t at = number->begin; at < number->end && !is_of_case; ++at) {
+            if (shown[at] >= '0' && shown[at] <= '9') shown[at] = '*';
+        }
+        number = base::find_personal_number(text, number->end);
+    }
+    return shown;
+}
+
 base::Result<void> check_typed_numbers(store::Reader& reader, const char* field,
                                        std::string_view text, std::vector<base::Violation>& wrong,
                                        const Agenda* agenda) {

@@ -29,6 +29,9 @@ bool is_case_on(const Agenda& agenda, const std::string& number);
 /// whoever asks keeps.
 base::Result<TypedNumbers> find_typed_numbers(store::Reader& reader, std::string_view text,
                                               const Agenda* agenda = nullptr);
+/// The text with a star in place of each digit of what looks like a personal number, but where it
+/// is the number of a case that everybody may know of.
+base::Result<std::string> hide_typed_numbers(store::Reader& reader, std::string_view text);
 /// Adds "personal_number" of the field when there is one.
 base::Result<void> check_typed_numbers(store::Reader& reader, const char* field,
                                        std::string_view text, std::vector<base::Violation>& wrong,

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "agendas/follow_record.h"
+#include "agendas/typed_numbers.h"
 #include "approvals/approval_notices.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -224,7 +225,8 @@ base::Result<std::unique_ptr<MailOffice>> MailOffice::open(store::Database& data
                                                   .from_name = settings.municipality,
                                                   .url = mail.url,
                                                   .per_minute = mail.per_minute,
-                                                  .wording = wording};
+                                                  .wording = wording,
+                                                  .hide_numbers = agendas::hide_typed_numbers};
     TRY_DO(notices::check(sender_settings));
     auto sender = std::make_unique<notices::Sender>(database, clock, *transport, sender_settings,
                                                     kinds_of_letters(clock), tell_of_letter);

@@ -99,9 +99,6 @@ constexpr std::string_view digest_of_day =
 constexpr std::string_view gather =
     "UPDATE letter SET state = 'gathered', ended_at = $3, gathered_in = $2"
     " WHERE receiver_id = $1 AND state = 'held'";
-constexpr std::string_view another_occasion =
-    "UPDATE letter SET occasion = $4 WHERE kind = $1 AND about = $2 AND occasion = $3"
-    " AND state IN ('waiting', 'held')";
 constexpr std::string_view leave_digest =
     "UPDATE letter SET gathered_in = NULL WHERE gathered_in IN"
     " (SELECT id FROM letter WHERE ended_at < $1)";
@@ -239,12 +236,6 @@ base::Result<Added> add_notice(store::Transaction& transaction, const Notice& no
         added.letters += static_cast<int>(rows);
     }
     return added;
-}
-
-base::Result<void> carry_over(store::Transaction& transaction, std::string_view kind,
-                              std::string_view about, std::string_view from, std::string_view to) {
-    TRY_DO(transaction.execute(another_occasion, {kind, about, from, to}));
-    return {};
 }
 
 base::Result<std::vector<Letter>> list_letters(store::Reader& reader, LetterGroup group,

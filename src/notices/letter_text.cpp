@@ -42,23 +42,28 @@ std::string subject_of(const Letter& letter, const Look& look, Language language
 
 /// A letter goes to a mailbox that others keep: no personal number stands in one, also not of what
 /// its receiver may read where it stands.
-std::string shown_in_letter(std::string_view typed) {
-    return base::hide_personal_numbers(std::string(base::trim(typed)));
+base::Result<std::string> shown_in_letter(store::Reader& reader, std::string_view typed,
+                                          const SenderSettings& settings) {
+    const std::string_view said = base::trim(typed);
+    if (settings.hide_numbers) return settings.hide_numbers(reader, said);
+    return base::hide_personal_numbers(std::string(said));
 }
 
 /// "\n\nDet gælder: Ny cykelsti langs Skovvejen"
-std::string title_of(const Look& look, Language language, const SenderSettings& settings) {
-    if (!look.title) return {};
-    const std::string said = shown_in_letter(look.title->text());
-    if (said.empty()) return {};
+base::Result<std::string> title_of(store::Reader& reader, const Look& look, Language language,
+                                   const SenderSettings& settings) {
+    if (!look.title) return std::string();
+    TRY(const std::string said, shown_in_letter(reader, look.title->text(), settings));
+    if (said.empty()) return std::string();
     return fmt::format("\n\n{} {}", settings.wording(language, "mail.about", {}), said);
 }
 
 /// "\n\nBegrundelse:\nFormanden er forhindret."
-std::string reasons_of(const Look& look, Language language, const SenderSettings& settings) {
+base::Result<std::string> reasons_of(store::Reader& reader, const Look& look, Language language,
+                                     const SenderSettings& settings) {
     std::string text;
     for (const Reason& reason : look.reasons) {
-        const std::string said = shown_in_letter(reason.text());
+        TRY(const std::string said, shown_in_letter(reader, reason.text(), settings));
         if (said.empty()) continue;
         const std::string key = reason.item() == 0 ? "mail.reason" : "mail.reason_of";
         text += fmt::format("\n\n{}\n{}",
@@ -77,10 +82,11 @@ base::Result<LetterText> make_digest(store::Reader& reader, const Letter& digest
         auto look = look_at(reader, letter, kinds);
         // One that cannot be looked at, or not yet, keeps the others from nobody.
         if (!look || look.value().what != Look::What::Send) continue;
+        TRY(const std::string title, title_of(reader, look.value(), language, settings));
+        TRY(const std::string reasons, reasons_of(reader, look.value(), language, settings));
         text.body +=
             fmt::format("{}{}\n{}{}{}\n\n", subject_of(letter, look.value(), language, settings),
-                        title_of(look.value(), language, settings), settings.url, look.value().path,
-                        reasons_of(look.value(), language, settings));
+                        title, settings.url, look.value().path, reasons);
         ++count;
     }
     if (count == 0) return text;
@@ -103,9 +109,10 @@ base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,
     LetterText text{.what = look.what, .subject = {}, .body = {}};
     if (look.what != Look::What::Send) return text;
     text.subject = subject_of(letter, look, receiver.language, settings);
+    TRY(const std::string title, title_of(reader, look, receiver.language, settings));
+    TRY(const std::string reasons, reasons_of(reader, look, receiver.language, settings));
     text.body = settings.wording(receiver.language, "mail." + letter.kind + ".body", look.words) +
-                title_of(look, receiver.language, settings) +
-                reasons_of(look, receiver.language, settings);
+                title + reasons;
     text.path = look.path;
     if (look.invitation) {
         text.calendar_method = look.invitation->method;

@@ -137,9 +137,4 @@ base::Result<Added> add_notice(store::Transaction& transaction, const Notice& no
 std::optional<std::string> next_reminder(const std::vector<int>& days_before,
                                          std::string_view deadline, const base::Clock& clock);
 
-/// Effect: letters that have not left are about the next occasion, as they would be if it had been
-/// the only one.
-base::Result<void> carry_over(store::Transaction& transaction, std::string_view kind,
-                              std::string_view about, std::string_view from, std::string_view to);
-
 }  // namespace notices

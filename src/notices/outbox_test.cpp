@@ -72,6 +72,17 @@ TEST_F(OutboxTest, NoLetterCarriesAPersonalNumber) {
     EXPECT_NE(letter.find("Hans Holm"), std::string::npos) << letter;
 }
 
+TEST_F(OutboxTest, WhoTellsNumbersApartSaysWhichStand) {
+    FakeMailServer server;
+    receiver("person/1");
+    reasons_ = {notices::Reason::of_open("Sag 010190-1234 venter")};
+    hide_numbers_ = [](store::Reader&, std::string_view text) { return std::string(text); };
+    notify({"person/1"});
+    send(server.url());
+    ASSERT_EQ(server.taken().size(), 1U);
+    EXPECT_NE(server.taken()[0].letter.find("Sag 010190-1234 venter"), std::string::npos);
+}
+
 TEST_F(OutboxTest, ALetterSaysWhatItIsAboutWhenThatMayBeSaid) {
     FakeMailServer server;
     receiver("person/1");

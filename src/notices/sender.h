@@ -22,6 +22,9 @@ struct SenderSettings {
     std::string url;        ///< What links begin with: "https://moeder.example.dk".
     int per_minute = 60;    ///< At most, of all servers together.
     Wording wording;
+    /// What of a text that somebody typed stands in a letter: without personal numbers. Empty:
+    /// whatever looks like one is starred (base::hide_personal_numbers).
+    std::function<base::Result<std::string>(store::Reader&, std::string_view)> hide_numbers = {};
 };
 /// Invalid "settings.wrong" when letters could not be sent with these.
 base::Result<void> check(const SenderSettings& settings);

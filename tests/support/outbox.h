@@ -72,7 +72,8 @@ protected:
                 .from_name = "Kommune",
                 .url = "https://sager.dk",
                 .per_minute = per_minute_,
-                .wording = wording};
+                .wording = wording,
+                .hide_numbers = hide_numbers_};
     }
     /// Sends until nothing more can be sent now.
     Tried send(const std::string& how) {
@@ -98,6 +99,7 @@ protected:
 
     Look::What what_ = Look::What::Send;
     std::string path_ = "/moeder/2026-11-30-oekonomiudvalget";
+    std::function<base::Result<std::string>(store::Reader&, std::string_view)> hide_numbers_;
     std::optional<notices::Title> title_;
     std::vector<notices::Reason> reasons_;
     std::optional<notices::Invitation> invitation_;

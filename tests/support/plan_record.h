@@ -10,6 +10,7 @@
 #include "agendas/plan_notices.h"
 #include "agendas/subjects.h"
 #include "notices/letter.h"
+#include "notices/screen.h"
 #include "organisation/term.h"
 #include "records/keeping.h"
 #include "rights/insight.h"
@@ -145,6 +146,63 @@ protected:
                             "sequence/" + std::to_string(sequence), notices::holder_of(bo_)}));
         }
         return {};
+    }
+    /// "plan_moved person/1": the letters that are to leave.
+    std::vector<std::string> untold() {
+        std::vector<std::string> all;
+        for (const auto& one : must(notices::list_letters(*reader(), 100))) {
+            if (!one.ended_at) all.push_back(one.kind + " " + one.holder);
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+    /// What the one that is to leave says.
+    notices::Look letter_to(rights::PersonId person, std::string_view kind) {
+        for (const auto& one : must(notices::list_letters(*reader(), 100))) {
+            if (one.ended_at || one.kind != kind) continue;
+            if (one.holder != notices::holder_of(person)) continue;
+            for (const auto& known : plan_notice_kinds()) {
+                if (known.name != kind) continue;
+                return must(known.look(*reader(), {one.about, one.occasion, one.holder}));
+            }
+        }
+        ADD_FAILURE() << "no letter " << kind;
+        return {};
+    }
+    static base::Date day_in(const notices::Look& look, std::size_t word) {
+        if (look.words.size() <= word) return {};
+        const auto* day = std::get_if<base::Date>(&look.words[word].content());
+        return day == nullptr ? base::Date{} : *day;
+    }
+    /// As the sender leaves the letters of somebody that were to leave.
+    void hand_over(rights::PersonId person, std::string_view state) {
+        for (const auto& one : must(notices::list_letters(*reader(), 100))) {
+            if (one.ended_at || one.holder != notices::holder_of(person)) continue;
+            EXPECT_EQ(change([&](store::Transaction& transaction) {
+                          return transaction.execute(
+                              "UPDATE letter SET state = $2, handed_at = $3, ended_at = $3"
+                              " WHERE id = $1",
+                              {one.id, state, clock_.now()});
+                      }),
+                      "");
+        }
+    }
+    /// What stands on somebody's screen, the newest first.
+    std::vector<std::string> shown(rights::PersonId person) {
+        std::vector<std::string> all;
+        for (const auto& one : must(notices::list_screen_notices(
+                 *reader(), notices::holder_of(person), std::nullopt, 100))) {
+            all.push_back(one.kind);
+        }
+        return all;
+    }
+    void read_all(rights::PersonId person) {
+        EXPECT_EQ(change([&](store::Transaction& transaction) {
+                      return transaction.execute(
+                          "UPDATE screen_notice SET read_at = $2 WHERE holder = $1",
+                          {notices::holder_of(person), clock_.now()});
+                  }),
+                  "");
     }
     rights::Viewer viewer_of(rights::PersonId person) {
         return rights::Viewer::of(must(rights::load_insight(*reader(), person, clock_.today())));

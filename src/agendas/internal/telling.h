@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "agendas/planned_meeting.h"
@@ -21,14 +22,12 @@ constexpr std::string_view told_closed_day = "plan_closed_day";
 /// The 12 of "draft/12"; 0 when the text does not begin so.
 std::int64_t number_after(std::string_view text, std::string_view start);
 
-/// A letter to each who sits in the body that day: one for this state of the meeting, however often
-/// it is told. Nothing for a meeting that has been.
-base::Result<void> tell(store::Transaction& transaction, const PlannedMeeting& meeting,
-                        std::string_view kind, const base::Clock& clock);
-
-/// Effect: letters about the meeting that have not left say it as it is now, instead of not
-/// leaving.
-base::Result<void> keep_untold(store::Transaction& transaction, const PlannedMeeting& before,
-                               const PlannedMeeting& now);
+/// A letter to each who sits in the body that day, of the difference between what he was told last
+/// and how the meeting is now; none where there is no difference. `before`: how it was before this
+/// change, which is what they know whom no letter told of it; nothing of a meeting that nobody knew
+/// of. Nothing for a meeting that has been.
+base::Result<void> tell(store::Transaction& transaction,
+                        const std::optional<PlannedMeeting>& before, const PlannedMeeting& now,
+                        const base::Clock& clock);
 
 }  // namespace agendas
