@@ -40,6 +40,21 @@ std::string wrong_name(const std::string& name) {
 
 bool is_known(const base::Date& date) { return base::is_real(date) && is_known_year(date.year); }
 
+/// A public holiday among the days that are to be open; of a yearly one, what is a holiday on the
+/// same day each year.
+bool holds_holiday(const ClosingDay& wanted) {
+    constexpr long a_year = 365;
+    for (base::Date day = wanted.from; day <= wanted.to; day = days_after(day, 1)) {
+        const bool is_one = find_holiday(day).has_value();
+        if (is_one && !wanted.is_yearly) return true;
+        base::Date next = day;
+        ++next.year;
+        if (is_one && is_known_year(next.year) && find_holiday(next)) return true;
+        if (base::days_since_epoch(day) - base::days_since_epoch(wanted.from) > a_year) break;
+    }
+    return false;
+}
+
 base::Result<void> check(const ClosingDay& wanted) {
     base::Error wrong{base::ErrorKind::Invalid, "closing_day.wrong"};
     if (const auto code = wrong_name(wanted.name); !code.empty()) {
@@ -54,6 +69,10 @@ base::Result<void> check(const ClosingDay& wanted) {
         const long most = wanted.is_yearly ? longest_yearly : longest_time;
         if (days < 0) wrong.violations.push_back({"to", "before_from"});
         if (days >= most) wrong.violations.push_back({"to", "too_long"});
+        const bool is_sound = days >= 0 && days < most;
+        if (is_sound && wanted.kind == ClosingKind::Open && holds_holiday(wanted)) {
+            wrong.violations.push_back({"from", "open_on_holiday"});
+        }
     }
     if (!wrong.violations.empty()) return wrong;
     return {};

@@ -56,7 +56,8 @@ constexpr rights::Action remove_closing_day_action{"calendar.remove_closing_day"
 
 /// Effect: one more closing day; `wanted.id` is not used. Permission: KeepOrganisation everywhere.
 /// Invalid "closing_day.wrong" with violations (fields "name", "from", "to": "date",
-/// "before_from", "too_long" above a year, or above a month when yearly); Conflict
+/// "before_from", "too_long" above a year, or above a month when yearly; "from": "open_on_holiday",
+/// since a holiday is closed by law); Conflict
 /// "closing_day.taken" when the same days have the same name and kind already.
 base::Result<ClosingDayId> add_closing_day(store::Transaction& transaction,
                                            const rights::Actor& actor, const ClosingDay& wanted,

@@ -109,6 +109,28 @@ TEST_F(ClosingDayTest, ATableGoesOutAndInAgainUnchanged) {
         "csv.day_columns");
 }
 
+TEST_F(ClosingDayTest, AHolidayIsNotMadeAWorkingDay) {
+    const auto open = [](base::Date from, base::Date to, bool is_yearly = false) {
+        return ClosingDay{.id = {},
+                          .from = from,
+                          .to = to,
+                          .name = "Vi arbejder",
+                          .kind = ClosingKind::Open,
+                          .is_yearly = is_yearly};
+    };
+    EXPECT_EQ(add(open({2031, 12, 25}, {2031, 12, 25})), "from open_on_holiday");
+    EXPECT_EQ(add(open({2031, 12, 22}, {2031, 12, 31})), "from open_on_holiday");
+    EXPECT_EQ(add(open({2031, 12, 23}, {2031, 12, 26}, true)), "from open_on_holiday");
+    EXPECT_EQ(add(open({2031, 12, 24}, {2031, 12, 24})), "");
+    // Whit Monday in 2028 alone.
+    EXPECT_EQ(add(open({2028, 6, 5}, {2028, 6, 5}, true)), "");
+    EXPECT_EQ(add(open({2028, 6, 5}, {2028, 6, 5})), "from open_on_holiday");
+    auto transaction = must(database_->begin());
+    const auto report = must(take_in_closing_days_csv(
+        *transaction, keeper_, "fra;navn;slags\n2031-12-25;Vi arbejder;åben\n", clock_));
+    EXPECT_THAT(report.findings, SizeIs(1));
+}
+
 TEST_F(ClosingDayTest, WhatIsKeptIsAsTheLogTells) {
     EXPECT_EQ(add(day({2031, 2, 3}, {2031, 2, 3})), "");
     ClosingDay changed = must(list_closing_days(*reader())).front();

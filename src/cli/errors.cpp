@@ -211,6 +211,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"rights.disqualified", "whoever is disqualified in an item does not see it"},
     {"rights.not_allowed", "that is not allowed to whom it is done for"},
     {"role.already_held", "the person holds that role there on one of those days"},
+    {"open_on_holiday",
+     "a public holiday is closed by law and cannot be opened: choose the days around it"},
     {"role.ends_before_it_begins", "the last day comes before the first"},
     {"role.held_everywhere", "held everywhere, so without --body and --unit"},
     {"role.lasts_longer", "the role ends before that day"},
