@@ -255,6 +255,7 @@ base::Result<Company> load_company(store::Reader& reader, PersonId person, const
     Company company;
     company.who.person = person;
     TRY(company.who.held, rights::list_held_roles(reader, person, day));
+    TRY(company.who.borrowed, list_borrowed(reader, person, day));
     TRY(const auto absent, list_absent(reader, person, day));
     for (const PersonId one : absent) {
         TRY(auto held, rights::list_held_roles(reader, one, day));

@@ -63,12 +63,13 @@ std::string since_of(const ItemWay& way) { return "since/" + way.stage_since; }
 base::Result<std::vector<std::string>> holders_now(store::Reader& reader, const ItemDraft& item,
                                                    const base::Clock& clock, PersonId but) {
     TRY(const auto all, list_seat_holders(reader, item.id, item.body, clock.today()));
+    TRY(const auto way, find_way(reader, item));
     std::vector<std::string> holders;
     for (const SeatHolder& one : all) {
         const std::string holder = notices::holder_of(one.person);
         const bool is_there = std::find(holders.begin(), holders.end(), holder) != holders.end();
-        const bool is_own = one.deputy_of.value != 0 && one.person == item.author;
-        if (one.person != but && !is_there && !is_own) holders.push_back(holder);
+        const bool cannot = way && is_barred(one, way->chain.chain, way->way, item.author);
+        if (one.person != but && !is_there && !cannot) holders.push_back(holder);
     }
     return holders;
 }
@@ -313,7 +314,25 @@ base::Result<void> tell_advice_answered(store::Transaction& transaction, const A
     return {};
 }
 
+base::Result<void> set_back_changed(store::Transaction& transaction, const base::Clock& clock) {
+    TRY(const auto mandate,
+        rights::Actor::operator_of_machine().require(approve_action, rights::everywhere()));
+    TRY(const auto approved, list_approved(transaction));
+    for (const DraftId id : approved) {
+        TRY(const auto item, item_of(transaction, id));
+        if (!item || item->state != ItemState::Approved) continue;
+        TRY(const auto way, find_way(transaction, *item));
+        const bool is_older =
+            way && way->way.state == WayState::Approved && !holds_now(way->way, item->revision);
+        if (!is_older) continue;
+        TRY_DO(cases::move_item_by(transaction, mandate, id, ItemState::Submitted, item->revision,
+                                   clock));
+    }
+    return {};
+}
+
 base::Result<void> tell_due(store::Transaction& transaction, const base::Clock& clock) {
+    TRY_DO(set_back_changed(transaction, clock));
     TRY(const auto days, calendar::DayTable::load(transaction));
     if (!days.is_working_day(clock.today())) return {};
     TRY(const auto items, list_under_way(transaction, clock.now()));

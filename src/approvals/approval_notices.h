@@ -13,6 +13,10 @@
 
 namespace approvals {
 
+/// Effect: items that are approved, and were changed after that without being set back (by a
+/// version of the program from before decision 0181), are under way again, as if they were changed
+/// now.
+base::Result<void> set_back_changed(store::Transaction& transaction, const base::Clock& clock);
 /// What a step led to: to those whose turn it is now, but for whoever took the step; to the author
 /// when it came back, and when it is approved. Once for each time it comes to a stage. When
 /// somebody approves what was changed since others did, those are told, too.

@@ -93,6 +93,9 @@ constexpr std::string_view absences_of =
 constexpr std::string_view absent_for =
     "SELECT person_id FROM approval_absence WHERE deputy_id = $1 AND from_on <= $2 AND to_on >= $2"
     " ORDER BY person_id";
+constexpr std::string_view borrowed_roles =
+    "SELECT body_id, role FROM body_insight WHERE person_id = $1 AND from_on <= $2 AND to_on >= $2"
+    " GROUP BY body_id, role HAVING min(stands_in) = 1 ORDER BY body_id, role";
 constexpr std::string_view new_absence =
     "INSERT INTO approval_absence (person_id, from_on, to_on, deputy_id) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view gone_absence =
@@ -333,6 +336,23 @@ base::Result<std::vector<PersonId>> list_absent(store::Reader& reader, PersonId 
     }
     return reader.query<PersonId>(absent_for, {deputy, day},
                                   [](const store::Row& row) { return row.id<PersonTag>(0); });
+}
+
+base::Result<std::vector<rights::HeldRole>> list_borrowed(store::Reader& reader, PersonId person,
+                                                          const base::Date& day) {
+    TRY(auto roles,
+        reader.query<std::optional<rights::HeldRole>>(
+            borrowed_roles, {person, day},
+            [](const store::Row& row) -> std::optional<rights::HeldRole> {
+                const auto role = rights::parse_role(row.text(1));
+                if (!role) return std::nullopt;
+                return rights::HeldRole{*role, rights::in_body(row.id<records::BodyTag>(0))};
+            }));
+    std::vector<rights::HeldRole> borrowed;
+    for (const auto& one : roles) {
+        if (one) borrowed.push_back(*one);
+    }
+    return borrowed;
 }
 
 base::Result<void> insert_absence(store::Transaction& transaction, const Absence& absence) {

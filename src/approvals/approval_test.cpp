@@ -3,6 +3,7 @@
 
 #include "approvals/internal/approval_fixture.h"
 #include "approvals/subjects.h"
+#include "organisation/stand_in.h"
 #include "records/keeping.h"
 
 namespace approvals {
@@ -218,6 +219,34 @@ TEST_F(ApprovalTest, TheAuthorIsNobodysDeputyForHerOwnItem) {
     clock_.move_on(24 * 60 * 60);
     EXPECT_FALSE(work(WorkList::InBodies, secretary_).at(0).is_nobodys);
     EXPECT_EQ(approve(manager_), "");
+}
+
+// Nor as the stand-in of the body's chair, nor in a seat of her own.
+TEST_F(ApprovalTest, NobodyApprovesWhatSheWroteHerself) {
+    {
+        auto transaction = must(database_->begin());
+        must(organisation::add_stand_in(*transaction, operator_actor_,
+                                        {chair_, anna_, body_, clock_.today(), clock_.today()},
+                                        clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(approve(secretary_), "");
+    EXPECT_THAT(work(WorkList::Awaiting, anna_), IsEmpty());
+    EXPECT_EQ(approve(anna_), "approval.not_yours");
+    EXPECT_EQ(approve(chair_), "");
+}
+
+// Two steps of a chain are two pairs of eyes, also while somebody is away.
+TEST_F(ApprovalTest, ADeputyWhoHasApprovedDoesNotTakeTheNextStepToo) {
+    EXPECT_EQ(away(secretary_, manager_, clock_.today(), clock_.today()), "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_THAT(work(WorkList::Awaiting, manager_), IsEmpty());
+    EXPECT_EQ(approve(manager_), "approval.not_yours");
+    clock_.move_on(24 * 60 * 60);
+    EXPECT_EQ(approve(secretary_), "");
 }
 
 // Closed matter: what the absent person has done with is not what waits for him.

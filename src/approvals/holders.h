@@ -21,6 +21,7 @@ struct SeatHolder {
     std::string name;
     /// Somebody who approves in the place of another: whose seat it is. 0: their own.
     records::PersonId deputy_of = {};
+    bool is_standing_in = false;  ///< For somebody in the body (organisation::StandIn).
 };
 /// Of the open seats, by stage, seat and name, with the deputies of those who are away that day.
 /// Who has left or has no open account holds none: a seat without anybody is nobody's, and is
@@ -36,9 +37,13 @@ base::Result<HoldersOf> list_seat_holders(store::Reader& reader,
                                           const std::vector<cases::DraftId>& items,
                                           records::BodyId body, const base::Date& day);
 
+/// Whether somebody's seat is barred to him because he wrote the item, or has approved it at
+/// another stage for or besides another (way.h).
+bool is_barred(const SeatHolder& holder, const Chain& chain, const Way& way,
+               records::PersonId author);
 /// Those of them who can still take their seat in the open stage: where all must approve, nobody
-/// who has, or for whom somebody has, takes another. Whoever wrote the item is nobody's deputy for
-/// it: who is away and chose him alone cannot either.
+/// who has, or for whom somebody has, takes another, and nobody who is barred. Whoever wrote the
+/// item is nobody's deputy for it: who is away and chose him alone cannot either.
 std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
                                       const Way& way, records::PersonId author);
 

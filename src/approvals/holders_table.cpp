@@ -23,35 +23,41 @@ constexpr std::string_view holders_of_asked =
     "  CROSS JOIN item_draft CROSS JOIN living_case WHERE approval_seat.item_id = asked.item_id"
     "  AND approval_seat.is_open = 1 AND item_draft.id = asked.item_id"
     "  AND living_case.id = item_draft.case_id),"
-    " own (item_id, stage, seat, person_id, is_everywhere) AS ("
-    "  SELECT seat.item_id, seat.stage, seat.seat, seat.person_id, 0 FROM seat"
+    " own (item_id, stage, seat, person_id, is_everywhere, stands_in) AS ("
+    "  SELECT seat.item_id, seat.stage, seat.seat, seat.person_id, 0, 0 FROM seat"
     "   WHERE seat.person_id IS NOT NULL"
-    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, body_insight.person_id, 0 FROM seat"
+    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, body_insight.person_id, 0,"
+    "   body_insight.stands_in FROM seat"
     "   JOIN body_insight ON body_insight.role = seat.role WHERE seat.place = 'body'"
     "   AND body_insight.body_id = $1 AND body_insight.from_on <= $2 AND body_insight.to_on >= $2"
-    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 0 FROM above"
+    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 0, 0 FROM "
+    "above"
     "   CROSS JOIN seat CROSS JOIN role_holding WHERE seat.item_id = above.item_id"
     "   AND role_holding.unit_id = above.id"
     "   AND role_holding.role = seat.role AND seat.place = 'unit' AND role_holding.from_on <= $2"
     "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)"
-    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 1 FROM seat"
+    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 1, 0 FROM seat"
     "   CROSS JOIN role_holding WHERE role_holding.unit_id IS NULL"
     "   AND role_holding.role = seat.role AND role_holding.body_id IS NULL AND seat.is_closed = 0"
     "   AND role_holding.from_on <= $2"
     "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)),"
-    " all_of (item_id, stage, seat, person_id, deputy_of, is_everywhere) AS ("
-    "  SELECT own.item_id, own.stage, own.seat, own.person_id, 0, own.is_everywhere FROM own"
+    " all_of (item_id, stage, seat, person_id, deputy_of, is_everywhere, stands_in) AS ("
+    "  SELECT own.item_id, own.stage, own.seat, own.person_id, 0, own.is_everywhere,"
+    "   own.stands_in FROM own"
     "  UNION ALL SELECT own.item_id, own.stage, own.seat, approval_absence.deputy_id,"
     "   own.person_id,"
-    "   own.is_everywhere FROM own JOIN approval_absence"
+    "   own.is_everywhere, 0 FROM own JOIN approval_absence"
     "   ON approval_absence.person_id = own.person_id WHERE approval_absence.from_on <= $2"
     "   AND approval_absence.to_on >= $2)"
-    " SELECT DISTINCT all_of.stage, all_of.seat, person.id, person.name, all_of.deputy_of,"
-    " all_of.is_everywhere, all_of.item_id FROM all_of JOIN person ON person.id = all_of.person_id"
+    " SELECT all_of.stage, all_of.seat, person.id, person.name, all_of.deputy_of,"
+    " all_of.is_everywhere, all_of.item_id, min(all_of.stands_in) FROM all_of JOIN person ON "
+    "person.id = all_of.person_id"
     " JOIN account ON account.person_id = person.id WHERE account.is_disabled = 0"
     " AND (person.left_on IS NULL OR person.left_on >= $2)"
+    " GROUP BY all_of.item_id, all_of.stage, all_of.seat, person.name, person.id,"
+    " all_of.deputy_of, all_of.is_everywhere"
     " ORDER BY all_of.item_id, all_of.stage, all_of.seat, person.name, person.id,"
-    " all_of.deputy_of";
+    " all_of.deputy_of, all_of.is_everywhere";
 
 /// Of so many items at a time, one of them several times where there are fewer: 1, 2, 4, 8 ...
 constexpr std::size_t powers = 7;
@@ -123,7 +129,8 @@ Found found_of(const store::Row& row) {
                        .seat = static_cast<int>(row.integer(1)),
                        .person = row.id<records::PersonTag>(2),
                        .name = std::string(row.text(3)),
-                       .deputy_of = {row.integer(4)}},
+                       .deputy_of = {row.integer(4)},
+                       .is_standing_in = row.truth(7)},
             .is_everywhere = row.truth(5)};
 }
 
@@ -178,15 +185,29 @@ base::Result<std::vector<std::string>> list_colleagues(store::Reader& reader, ca
     });
 }
 
+bool is_barred(const SeatHolder& holder, const Chain& chain, const Way& way,
+               records::PersonId author) {
+    const auto at = static_cast<std::size_t>(way.stage);
+    if (at >= chain.stages.size() || at >= way.marks.size()) return false;
+    const auto seat = static_cast<std::size_t>(holder.seat);
+    if (seat >= chain.stages[at].seats.size() || seat >= way.marks[at].size()) return false;
+    const bool for_other = holder.deputy_of.value != 0 || holder.is_standing_in;
+    if (holder.person == author &&
+        (for_other || !is_for_authors(chain.stages[at].seats[seat], way.marks[at][seat]))) {
+        return true;
+    }
+    return has_approved_elsewhere(chain, way, {}, {holder.person}, way.stage, !for_other);
+}
+
 std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
                                       const Way& way, records::PersonId author) {
     const auto at = static_cast<std::size_t>(way.stage);
     if (at >= chain.stages.size() || at >= way.marks.size()) return holders;
     std::vector<SeatHolder> able;
     for (const SeatHolder& one : holders) {
-        const bool is_of_author =
-            one.deputy_of.value != 0 ? one.person == author : has_as_deputy(holders, one, author);
-        if (is_of_author) continue;
+        const bool has_author_alone =
+            one.deputy_of.value == 0 && has_as_deputy(holders, one, author);
+        if (has_author_alone || is_barred(one, chain, way, author)) continue;
         const bool is_done = has_approved_stage(chain.stages[at], way.marks[at], one.person) ||
                              (one.deputy_of.value != 0 &&
                               has_approved_stage(chain.stages[at], way.marks[at], one.deputy_of));

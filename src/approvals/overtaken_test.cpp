@@ -136,6 +136,27 @@ TEST_F(OvertakenTest, WhateverChangesWhatWasApprovedSetsItBack) {
 }
 
 // Whoever approved may be away, or gone: the secretary sends it back to a step, and hands that on.
+// As a version of the program left it that did not set back what was changed.
+TEST_F(OvertakenTest, WhatWasApprovedAndChangedInAnEarlierVersionIsSetBackInTheMorning) {
+    EXPECT_EQ(send(anna_), "");
+    for (const auto who : {manager_, secretary_, chair_}) EXPECT_EQ(approve(who), "");
+    EXPECT_EQ(now().state, ItemState::Approved);
+    remind();
+    EXPECT_EQ(now().state, ItemState::Approved);
+    EXPECT_EQ(write(item_, "At stien ikke anlægges."), "");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_EQ(code_of([&](auto& t) -> base::Result<void> {
+                  return cases::move_item_by(
+                      t, must(operator_actor_.require(approve_action, rights::everywhere())), item_,
+                      ItemState::Approved, revision(), clock_);
+              }),
+              "");
+    EXPECT_EQ(now().state, ItemState::Approved);
+    remind();
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_EQ(approve(manager_), "");
+}
+
 TEST_F(OvertakenTest, TheSecretaryReturnsWhatWaitsForSomebodyWhoApprovedBefore) {
     EXPECT_EQ(keep({{chain_.stages[0], chain_.stages[2]}}), "");
     EXPECT_EQ(send(anna_), "");

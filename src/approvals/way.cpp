@@ -133,6 +133,67 @@ base::Result<Way> hand_on(Way way, const Step& step) {
     return way;
 }
 
+/// Whether a seat is somebody's only while he stands in for another.
+bool is_borrowed(const Seat& seat, const Mark& mark, const Belonging& item, const Standing& who) {
+    if (mark.handed_to || seat.person) return false;
+    Standing own = who;
+    std::erase_if(own.held, [&](const rights::HeldRole& held) {
+        return std::find(who.borrowed.begin(), who.borrowed.end(), held) != who.borrowed.end();
+    });
+    return is_seat_of(seat, mark, item, who) && !is_seat_of(seat, mark, item, own);
+}
+
+enum class Rule {
+    OfSeatsAlone,   ///< Whose the seats are.
+    OfIndependence  ///< And that each approval is another person's.
+};
+
+/// For an open seat that somebody may take.
+struct Looking {
+    const Chain& chain;
+    const Way& way;
+    const Belonging& item;
+    const Standing& who;
+    Rule rule;
+
+    std::optional<Turn> find(const std::vector<Standing>& absent) const {
+        const auto at = static_cast<std::size_t>(way.stage);
+        if (way.state != WayState::UnderWay || at >= chain.stages.size()) return std::nullopt;
+        const Stage& stage = chain.stages[at];
+        if (!is_second(stage, way.marks[at], who.person, std::nullopt)) {
+            if (const auto own = find_seat(who)) return Turn{.stage = way.stage, .seat = *own};
+        }
+        for (const Standing& one : absent) {
+            if (is_second(stage, way.marks[at], who.person, one.person)) continue;
+            if (const auto seat = find_seat(one)) {
+                return Turn{.stage = way.stage, .seat = *seat, .on_behalf_of = one.person};
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::optional<int> find_seat(const Standing& holder) const {
+        const auto at = static_cast<std::size_t>(way.stage);
+        const std::vector<Seat>& seats = chain.stages[at].seats;
+        for (std::size_t seat = 0; seat < seats.size(); ++seat) {
+            const Mark& mark = way.marks[at][seat];
+            const bool is_open = !mark.is_approved && is_seat_of(seats[seat], mark, item, holder);
+            if (is_open &&
+                (rule == Rule::OfSeatsAlone || is_independent(seats[seat], mark, holder))) {
+                return static_cast<int>(seat);
+            }
+        }
+        return std::nullopt;
+    }
+    bool is_independent(const Seat& seat, const Mark& mark, const Standing& holder) const {
+        const bool is_own = holder.person == who.person;
+        const bool for_other = !is_own || is_borrowed(seat, mark, item, who);
+        if (who.person == item.author && (for_other || !is_for_authors(seat, mark))) return false;
+        return !has_approved_elsewhere(chain, way, item, who, way.stage, !for_other);
+    }
+};
+
 template <class Name, std::size_t Count>
 std::string_view find_name(const std::array<std::pair<Name, std::string_view>, Count>& names,
                            Name wanted) {
@@ -199,32 +260,35 @@ bool has_approved_stage(const Stage& stage, const std::vector<Mark>& marks,
     return is_second(stage, marks, person, std::nullopt);
 }
 
+bool is_for_authors(const Seat& seat, const Mark& mark) {
+    return !mark.handed_to && !seat.person && seat.role == rights::Role::CaseOfficer;
+}
+
+bool has_approved_elsewhere(const Chain& chain, const Way& way, const Belonging& item,
+                            const Standing& who, int stage, bool for_others_only) {
+    for (std::size_t at = 0; at < way.marks.size() && at < chain.stages.size(); ++at) {
+        if (static_cast<int>(at) == stage) continue;
+        const std::vector<Seat>& seats = chain.stages[at].seats;
+        for (std::size_t seat = 0; seat < way.marks[at].size() && seat < seats.size(); ++seat) {
+            const Mark& mark = way.marks[at][seat];
+            if (!mark.is_approved || mark.by != who.person) continue;
+            const bool for_other = mark.on_behalf_of || is_borrowed(seats[seat], mark, item, who);
+            if (for_other || !for_others_only) return true;
+        }
+    }
+    return false;
+}
+
 std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belonging& item,
                               const Standing& who, const std::vector<Standing>& absent) {
-    if (way.state != WayState::UnderWay) return std::nullopt;
-    const auto at = static_cast<std::size_t>(way.stage);
-    if (at >= chain.stages.size()) return std::nullopt;
-    const Stage& stage = chain.stages[at];
-    const auto find_seat = [&](const Standing& holder) -> std::optional<int> {
-        for (std::size_t seat = 0; seat < stage.seats.size(); ++seat) {
-            const Mark& mark = way.marks[at][seat];
-            if (!mark.is_approved && is_seat_of(stage.seats[seat], mark, item, holder)) {
-                return static_cast<int>(seat);
-            }
-        }
-        return std::nullopt;
-    };
-    if (!is_second(stage, way.marks[at], who.person, std::nullopt)) {
-        if (const auto own = find_seat(who)) return Turn{.stage = way.stage, .seat = *own};
-    }
-    if (who.person == item.author) return std::nullopt;
-    for (const Standing& one : absent) {
-        if (is_second(stage, way.marks[at], who.person, one.person)) continue;
-        if (const auto seat = find_seat(one)) {
-            return Turn{.stage = way.stage, .seat = *seat, .on_behalf_of = one.person};
-        }
-    }
-    return std::nullopt;
+    return Looking{chain, way, item, who, Rule::OfIndependence}.find(absent);
+}
+
+Barred why_barred(const Chain& chain, const Way& way, const Belonging& item, const Standing& who,
+                  const std::vector<Standing>& absent) {
+    if (find_turn(chain, way, item, who, absent)) return Barred::No;
+    if (!Looking{chain, way, item, who, Rule::OfSeatsAlone}.find(absent)) return Barred::No;
+    return who.person == item.author ? Barred::Author : Barred::Approved;
 }
 
 std::optional<Turn> find_overtaken(const Way& way, records::PersonId person, int revision) {

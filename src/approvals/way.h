@@ -85,6 +85,8 @@ bool is_complete(const Stage& stage, const std::vector<Mark>& marks);
 struct Standing {
     records::PersonId person;
     std::vector<rights::HeldRole> held = {};
+    /// Those of them that he has only while he stands in for somebody in the body.
+    std::vector<rights::HeldRole> borrowed = {};
 };
 /// Where an item belongs, and who wrote it.
 struct Belonging {
@@ -106,11 +108,30 @@ struct Turn {
     std::optional<records::PersonId> on_behalf_of = {};
     friend bool operator==(const Turn&, const Turn&) = default;
 };
+/// Whether a seat may be taken by whoever wrote the item: a case officer's, who says so that it is
+/// ready. Nobody approves what he wrote himself, in whatever place.
+bool is_for_authors(const Seat& seat, const Mark& mark);
+/// Whether somebody has approved at another stage: nobody approves in the place of somebody else
+/// what he has approved before, nor in his own place what he approved for another.
+/// `for_others_only`: what he approved in his own place does not count.
+bool has_approved_elsewhere(const Chain& chain, const Way& way, const Belonging& item,
+                            const Standing& who, int stage, bool for_others_only);
+
 /// The open seat that somebody may approve for: an own one first, then one of somebody absent who
 /// gave him his. Nothing: it is not his turn. In a stage that needs all, whoever has approved has
-/// no other turn in it. Nobody is a deputy for what he wrote himself.
+/// no other turn in it. What one wrote oneself, and has approved at another stage for or besides
+/// another, is not approved again (is_for_authors, has_approved_elsewhere).
 std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belonging& item,
                               const Standing& who, const std::vector<Standing>& absent);
+
+/// Why somebody who would have a turn has none.
+enum class Barred {
+    No,
+    Author,   ///< He wrote it.
+    Approved  ///< He has approved at another stage.
+};
+Barred why_barred(const Chain& chain, const Way& way, const Belonging& item, const Standing& who,
+                  const std::vector<Standing>& absent);
 
 /// A seat that the person has approved, for what the item said before `revision`: it was changed
 /// behind his back. The latest stage's; nothing: none.

@@ -152,10 +152,45 @@ TEST_F(WayTest, ATurnIsOnesOwnBeforeItIsSomebodyElses) {
 TEST_F(WayTest, NobodyIsADeputyForWhatHeWroteHimself) {
     send();
     const Belonging own{item.body, item.unit, lawyer};
-    EXPECT_EQ(find_turn(chain_, way_, own, {lawyer}, {the_head}), (Turn{0, 1, {}}));
+    // Nor in his own seat.
+    EXPECT_EQ(find_turn(chain_, way_, own, {lawyer}, {}), std::nullopt);
+    EXPECT_EQ(why_barred(chain_, way_, own, {lawyer}, {}), Barred::Author);
+    EXPECT_EQ(why_barred(chain_, way_, own, {officer}, {}), Barred::No);
     take(approve(chair, 0, 1));
     EXPECT_EQ(find_turn(chain_, way_, own, {lawyer}, {the_head}), std::nullopt);
     EXPECT_EQ(find_turn(chain_, way_, own, {officer}, {the_head}), (Turn{0, 0, head}));
+}
+
+TEST_F(WayTest, WhoWroteItSaysAsCaseOfficerThatItIsReady) {
+    chain_.stages.insert(chain_.stages.begin(), {.name = "Sagsbehandler",
+                                                 .seats = {{Role::CaseOfficer, Place::ItemUnit}}});
+    send();
+    const Belonging own{item.body, item.unit, officer};
+    const Standing author = standing(officer, Role::CaseOfficer, rights::in_unit(item.unit));
+    EXPECT_EQ(find_turn(chain_, way_, own, author, {}), (Turn{0, 0, {}}));
+}
+
+TEST_F(WayTest, WhoHasApprovedDoesNotApproveAgainInAnothersPlace) {
+    send();
+    take(approve(head, 0));
+    take(approve(lawyer, 0, 1));
+    // As the deputy of whoever is away, and while he stands in for the secretary of the body.
+    EXPECT_EQ(find_turn(chain_, way_, item, the_head, {the_secretary}), std::nullopt);
+    EXPECT_EQ(why_barred(chain_, way_, item, the_head, {the_secretary}), Barred::Approved);
+    Standing lent = the_head;
+    lent.held.push_back({Role::Secretary, rights::in_body(item.body)});
+    EXPECT_EQ(find_turn(chain_, way_, item, lent, {}), (Turn{1, 0, {}}))
+        << "whom the municipality gave both seats has both";
+    lent.borrowed = {{Role::Secretary, rights::in_body(item.body)}};
+    EXPECT_EQ(find_turn(chain_, way_, item, lent, {}), std::nullopt);
+    EXPECT_EQ(find_turn(chain_, way_, item, {officer}, {the_secretary}), (Turn{1, 0, secretary}));
+    // Whoever approved for another has not his own as well.
+    Step for_secretary = approve(chair, 1);
+    for_secretary.on_behalf_of = secretary;
+    take(for_secretary);
+    const Standing the_chair = standing(chair, Role::Chair, rights::in_body(item.body));
+    EXPECT_EQ(find_turn(chain_, way_, item, the_chair, {}), std::nullopt);
+    EXPECT_EQ(why_barred(chain_, way_, item, the_chair, {}), Barred::Approved);
 }
 
 TEST_F(WayTest, ASeatThatWasHandedOnIsTheReceiversAlone) {

@@ -51,6 +51,10 @@ base::Result<void> write_seats(store::Transaction& transaction, const WayRow& ro
 base::Result<std::string> describe_seats(store::Reader& reader, cases::DraftId item);
 
 base::Result<std::vector<Absence>> list_absence_rows(store::Reader& reader);
+/// What somebody holds in bodies on a day only because he stands in there.
+base::Result<std::vector<rights::HeldRole>> list_borrowed(store::Reader& reader,
+                                                          records::PersonId person,
+                                                          const base::Date& day);
 base::Result<std::vector<records::PersonId>> list_absent(store::Reader& reader,
                                                          records::PersonId deputy,
                                                          const base::Date& day);

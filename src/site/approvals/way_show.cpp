@@ -165,7 +165,7 @@ void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Conte
 }
 
 void add_act(PageData& page, Context& context, const ItemDraft& item, const char* act,
-             const char* text, int stage = 0) {
+             const std::string& text, int stage = 0) {
     page.add("act")
         .set("act_url", way_address(item.id))
         .set("act_token", context.form_token())
@@ -173,7 +173,29 @@ void add_act(PageData& page, Context& context, const ItemDraft& item, const char
         .set("act_stage", stage)
         .set("act_value", act)
         .set("act_class", std::string_view(act) == "traek" ? "plain-button" : "main-button")
+        // A key, or what was made of one.
         .set("act_text", std::string(context.texts()[text]));
+}
+
+/// Why it is not the turn of somebody who has the seat.
+void add_barred(PageData& page, const ItemWay& way, const ItemDraft& item,
+                const approvals::Company& company, const Texts& texts) {
+    if (item.state != ItemState::Submitted) return;
+    const auto why = approvals::why_barred(way.chain.chain, way.way, approvals::belonging_of(item),
+                                           company.who, company.absent);
+    if (why == approvals::Barred::No) return;
+    const bool is_author = why == approvals::Barred::Author;
+    page.add("barred").set(
+        "barred_text", std::string(texts[is_author ? "way.barred_author" : "way.barred_approved"]));
+}
+
+base::Result<std::string> name_of_absent(store::Reader& reader, records::PersonId person,
+                                         const Context& context) {
+    approvals::Chain asked;
+    asked.stages.push_back({.name = {}, .seats = {{.person = person}}});
+    TRY(const auto names, approvals::name_people(reader, asked, context.clock().today()));
+    const auto found = names.find(person);
+    return found == names.end() ? std::string(context.texts()["way.named"]) : found->second.name;
 }
 
 base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way,
@@ -191,14 +213,23 @@ base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way
         if (!older && keeps_chain && approvals::waits_for_overtaken(way.way, item)) {
             add_return(page, way, item, context, problem);
         }
-        if (!older) return {};
+        if (!older) {
+            add_barred(page, way, item, company, context.texts());
+            return {};
+        }
         page.show("overtaken");
         add_act(page, context, item, "godkend", "way.approve_again", older->stage);
         add_return(page, way, item, context, problem);
         return {};
     }
-    if (turn->on_behalf_of) page.show("for_absent");
-    add_act(page, context, item, "godkend", "way.approve", turn->stage);
+    if (!turn->on_behalf_of) {
+        add_act(page, context, item, "godkend", "way.approve", turn->stage);
+    } else {
+        TRY(const std::string name, name_of_absent(*reader, *turn->on_behalf_of, context));
+        const Texts& texts = context.texts();
+        page.add("for_absent").set("absent_text", texts.with("way.for_absent", {name}));
+        add_act(page, context, item, "godkend", texts.with("way.approve_for", {name}), turn->stage);
+    }
     add_return(page, way, item, context, problem);
     return {};
 }

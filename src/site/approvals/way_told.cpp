@@ -9,9 +9,11 @@
 #include "approvals/deadline.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "cases/item_text.h"
 #include "organisation/unit.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
+#include "site/casework_address.h"
 #include "web/danish.h"
 
 namespace site {
@@ -54,6 +56,7 @@ struct Happened {
     std::string text;
     std::string on_behalf_of = {};
     std::string reason = {};
+    int version = 0;         ///< What an approval was given to; 0: none, or not known.
     int changed_since = 0;   ///< The revision that it was another than from then on; 0: none.
     bool is_before = false;  ///< It happened some time before `at`.
 };
@@ -62,9 +65,17 @@ std::string somebody(const std::string& name, const Texts& texts) {
     return name.empty() ? std::string(texts["log.operator"]) : name;
 }
 
+/// The version that holds what somebody read; 0: none does.
+int version_read(const std::vector<cases::VersionLine>& versions, int revision) {
+    const auto found = std::find_if(versions.rbegin(), versions.rend(),
+                                    [&](const auto& one) { return one.revision == revision; });
+    return found == versions.rend() ? 0 : found->version;
+}
+
 /// What each read is known: where the next read another, or it says another now, it was changed.
 void add_steps(std::vector<Happened>& all, const std::vector<approvals::ToldStep>& steps,
-               const cases::ItemDraft& item, const Texts& texts) {
+               const cases::ItemDraft& item, const std::vector<cases::VersionLine>& versions,
+               const Texts& texts) {
     int read = steps.empty() ? item.revision : steps.front().step.revision;
     for (const approvals::ToldStep& told : steps) {
         if (told.step.revision > read) {
@@ -79,7 +90,10 @@ void add_steps(std::vector<Happened>& all, const std::vector<approvals::ToldStep
             {.at = told.at,
              .text = texts.with(key, {somebody(told.by_name, texts), told.handed_to_name}),
              .on_behalf_of = told.on_behalf_of_name,
-             .reason = told.reason});
+             .reason = told.reason,
+             .version = told.step.act == approvals::Act::Approve
+                            ? version_read(versions, told.step.revision)
+                            : 0});
     }
     if (item.revision > read) {
         all.push_back({.at = item.changed_at,
@@ -168,7 +182,8 @@ base::Result<void> add_history(PageData& page, Context& context, const cases::It
     TRY(const auto advice, approvals::list_advice(*reader, item));
     const Texts& texts = context.texts();
     std::vector<Happened> all;
-    add_steps(all, steps, item, texts);
+    TRY(const auto versions, cases::list_versions(*reader, item.id, context.viewer()));
+    add_steps(all, steps, item, versions, texts);
     add_asked(all, advice, texts);
     TRY_DO(add_left(all, context, item));
     std::stable_sort(all.begin(), all.end(),
@@ -178,6 +193,12 @@ base::Result<void> add_history(PageData& page, Context& context, const cases::It
         const std::string at = moment_text(one.at, texts.language());
         row.set("step_text", one.text)
             .set("step_at", one.is_before ? texts.with("way.before", {at}) : at);
+        if (one.version > 0) {
+            const std::string number = std::to_string(one.version);
+            row.add("step_version")
+                .set("version_url", draft_address(item.id) + "/udgaver?fra=" + number)
+                .set("version_text", texts.with("writing.version", {number}));
+        }
         if (one.changed_since > 0) {
             row.add("step_change")
                 .set("change_url", way_address(item.id) +

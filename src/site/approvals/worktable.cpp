@@ -123,7 +123,11 @@ void add_row_act(PageData& data, WorkList which, const WorkRow& row, Context& co
             .set("turn_title", row.title)
             .set("turn_revision", row.revision)
             .set("turn_stage", row.stage)
-            .set("turn_token", context.form_token());
+            .set("turn_token", context.form_token())
+            .set("turn_text",
+                 row.on_behalf_of_name.empty()
+                     ? std::string(context.texts()["way.approve"])
+                     : context.texts().with("way.approve_for", {row.on_behalf_of_name}));
     }
     if (which == WorkList::Drafts || which == WorkList::Returned) {
         data.set("work_url",
