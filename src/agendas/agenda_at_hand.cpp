@@ -74,7 +74,10 @@ base::Result<AgendaItemId> insert_at_its_place(store::Transaction& transaction,
     const bool is_here = std::any_of(items.begin(), items.end(), [&](const AgendaItem& one) {
         return is_same_matter(one, item);
     });
-    if (elsewhere || is_here) return conflict("agenda.item_elsewhere");
+    if (elsewhere || is_here) {
+        return base::Error{base::ErrorKind::Conflict, "agenda.item_elsewhere",
+                           is_here ? agenda.meeting.slug : *elsewhere};
+    }
     TRY(item.id, insert_agenda_item(transaction, agenda.meeting.id, 0, item));
     const AgendaItemId id = item.id;
     const auto place = static_cast<std::ptrdiff_t>(place_of_new(items, item));

@@ -8,6 +8,7 @@
 
 #include "agendas/internal/check_words.h"
 #include "agendas/item_content.h"
+#include "agendas/programme.h"
 #include "agendas/typed_numbers.h"
 #include "base/text.h"
 #include "cases/guidance.h"
@@ -50,6 +51,10 @@ private:
             const base::Date& day = sight_.day.deadline;
             add("past_deadline", nullptr,
                 fmt::format("{:02}-{:02}-{}", day.day, day.month, day.year));
+        }
+        // The meeting may have been moved since it was typed.
+        for (const ProgrammeFault& one : faults_in(agenda_.programme, agenda_.meeting.times)) {
+            add(std::string(name_of(one.what)), nullptr, one.line);
         }
         look_for_personal_number("personal_number_in_programme", nullptr, agenda_.programme);
         look_for_personal_number("personal_number_in_place", nullptr, agenda_.meeting.place);

@@ -59,6 +59,7 @@ struct CheckSight {
 /// "personal_number" (stops: an open item has one), "personal_number_shown" (stops: what everybody
 /// reads of another has), "personal_number_in_programme", "personal_number_in_place" (stop),
 /// "number_of_case" (what looks like one, and is a case's),
+/// "programme_no_time", "programme_ends_before", "programme_overlaps", "programme_outside",
 /// "slot_overlaps", "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 

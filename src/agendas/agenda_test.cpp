@@ -5,6 +5,7 @@
 #include "agendas/bring_back.h"
 #include "agendas/internal/agenda_fixture.h"
 #include "agendas/left_day.h"
+#include "agendas/programme.h"
 #include "agendas/undelivered.h"
 #include "records/keeping.h"
 #include "records/minutes_json.h"
@@ -483,6 +484,71 @@ TEST_F(AgendaTest, ItsSecretaryIsToldWhichLettersDidNotArrive) {
               "");
     EXPECT_THAT(told(viewer_of(secretary_)), testing::ElementsAre("Bo Lund agenda_sent 550"));
     EXPECT_THAT(told(viewer_of(member_)), testing::IsEmpty());
+}
+
+TEST_F(AgendaTest, ItsSecretaryIsToldWhoGetsNoLetterAtAll) {
+    const auto told = [&](const rights::Viewer& viewer) {
+        std::vector<std::string> all;
+        for (const auto& one : must(list_without_mail(*reader(), meeting_, viewer))) {
+            all.push_back(one.name + " " + std::to_string(static_cast<int>(one.why)));
+        }
+        return all;
+    };
+    EXPECT_THAT(told(viewer_of(secretary_)), testing::IsEmpty());
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return notices::keep_receiver(at, actor_,
+                                                {.holder = notices::holder_of(member_),
+                                                 .address = "bo@x.dk",
+                                                 .rhythm = notices::Rhythm::Never},
+                                                clock_);
+              }),
+              "");
+    EXPECT_THAT(told(viewer_of(secretary_)), testing::ElementsAre("Bo Lund 1"));
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return notices::forget_receiver(at, actor_, notices::holder_of(member_), clock_);
+              }),
+              "");
+    EXPECT_THAT(told(viewer_of(secretary_)), testing::ElementsAre("Bo Lund 0"));
+    EXPECT_THAT(told(viewer_of(member_)), testing::IsEmpty());
+    EXPECT_THAT(told(outsider_), testing::IsEmpty());
+}
+
+TEST_F(AgendaTest, AProgrammeAndASlotThatCannotBeAreRefusedAtTheirField) {
+    EXPECT_EQ(begin(meeting_), "");
+    const Agenda agenda = load(meeting_);
+    const auto say = [&](const std::string& programme) {
+        return change([&](store::Transaction& at) {
+            return change_agenda(at, actor_, seen(meeting_),
+                                 {.numbering = agenda.numbering, .programme = programme}, clock_);
+        });
+    };
+    const Times& times = agenda.meeting.times;
+    const std::string before = std::to_string(times.start.hour - 1);
+    EXPECT_EQ(say(before + ".00 Kaffe"), "programme programme_outside:" + before + ".00 Kaffe");
+    EXPECT_EQ(say("Kl. ni Velkomst"), "programme programme_no_time:Kl. ni Velkomst");
+    EXPECT_EQ(say("Velkomst"), "");
+    ItemWords words{.title = "Skoler"};
+    words.start = base::TimeOfDay{times.start.hour - 1, 0};
+    EXPECT_EQ(add(meeting_, words), "start outside_meeting:" + hours_of(times));
+    words.start = times.start;
+    words.minutes = 23 * 60;
+    EXPECT_EQ(add(meeting_, words), "minutes past_meeting:" + hours_of(times));
+    words.minutes = 15;
+    EXPECT_EQ(add(meeting_, words), "");
+}
+
+TEST_F(AgendaTest, AnItemThatStandsOnAnotherAgendaIsRefusedWithItsMeeting) {
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(begin(next_), "");
+    EXPECT_EQ(add(meeting_, {.title = "Budget"}), "");
+    for (const PlannedId there : {meeting_, next_}) {
+        auto transaction = must(database_->begin());
+        const auto refused =
+            add_item(*transaction, actor_, seen(there), {.title = "Budget"}, clock_);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, "agenda.item_elsewhere");
+        EXPECT_EQ(refused.error().detail, load(meeting_).meeting.slug);
+    }
 }
 
 }  // namespace

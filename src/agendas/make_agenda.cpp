@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "agendas/make_agenda.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "agendas/agenda_notices.h"
@@ -9,6 +11,7 @@
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
+#include "agendas/programme.h"
 #include "agendas/typed_numbers.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -23,6 +26,7 @@ constexpr std::size_t longest_programme = 4000;
 constexpr std::size_t longest_content = 500'000;
 constexpr std::size_t most_standing = 20;
 constexpr int longest_item = 24 * 60;
+constexpr int minutes_an_hour = 60;
 
 base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
 base::Error wrong_with(std::vector<base::Violation> violations) {
@@ -49,7 +53,28 @@ bool is_real_time(const base::TimeOfDay& time) {
     return time.hour >= 0 && time.hour < 24 && time.minute >= 0 && time.minute < 60;
 }
 
-std::vector<base::Violation> wrong_in(const ItemWords& words) {
+/// A slot that cannot be in the meeting. Whether it follows the item before it is said before the
+/// agenda is sent: items change their places.
+void check_slot(const ItemWords& words, const Times& times, std::vector<base::Violation>& wrong) {
+    const auto of_day = [](const base::TimeOfDay& time) {
+        return time.hour * minutes_an_hour + time.minute;
+    };
+    if (words.start && !is_real_time(*words.start)) {
+        wrong.push_back({"start", "time"});
+        return;
+    }
+    const int begin = of_day(times.start);
+    const int end = of_day(times.end) + (ends_next_day(times) ? longest_item : 0);
+    int start = words.start ? of_day(*words.start) : begin;
+    if (start < begin && start + longest_item < end) start += longest_item;
+    if (start < begin || start >= end) {
+        wrong.push_back({"start", "outside_meeting:" + hours_of(times)});
+    } else if (start + words.minutes > end) {
+        wrong.push_back({"minutes", "past_meeting:" + hours_of(times)});
+    }
+}
+
+std::vector<base::Violation> wrong_in(const ItemWords& words, const Times& times) {
     std::vector<base::Violation> wrong;
     const auto at_most = [&](const char* field, const std::string& text, std::size_t most) {
         if (base::count_code_points(text) > most) wrong.push_back({field, "too_long"});
@@ -65,8 +90,9 @@ std::vector<base::Violation> wrong_in(const ItemWords& words) {
     }
     at_most("content", words.content, longest_content);
     at_most("attachments", words.attachments, longest_content);
-    if (words.start && !is_real_time(*words.start)) wrong.push_back({"start", "time"});
-    if (words.minutes < 0 || words.minutes > longest_item) wrong.push_back({"minutes", "minutes"});
+    const bool has_minutes = words.minutes >= 0 && words.minutes <= longest_item;
+    if (!has_minutes) wrong.push_back({"minutes", "minutes"});
+    if (has_minutes) check_slot(words, times, wrong);
     if (words.access.visibility == records::Visibility::Open) return wrong;
     const auto& reasons = records::closing_reasons;
     const bool has_reason =
@@ -149,6 +175,11 @@ base::Result<void> change_agenda(store::Transaction& transaction, const rights::
     if (base::count_code_points(wanted.programme) > longest_programme) {
         return wrong_with({{"programme", "too_long"}});
     }
+    std::vector<base::Violation> wrong;
+    for (const ProgrammeFault& one : faults_in(wanted.programme, at.agenda.meeting.times)) {
+        wrong.push_back({"programme", fmt::format("{}:{}", name_of(one.what), one.line)});
+    }
+    if (!wrong.empty()) return wrong_with(std::move(wrong));
     if (at.agenda.is_sent() && wanted.numbering != at.agenda.numbering) {
         return conflict("agenda.is_sent");
     }
@@ -165,7 +196,9 @@ base::Result<AgendaItemId> add_item(store::Transaction& transaction, const right
     TRY(const auto at, take(transaction, actor, add_item_action, seen));
     AgendaItem item;
     item.words = tidy(words);
-    if (auto wrong = wrong_in(item.words); !wrong.empty()) return wrong_with(std::move(wrong));
+    if (auto wrong = wrong_in(item.words, at.agenda.meeting.times); !wrong.empty()) {
+        return wrong_with(std::move(wrong));
+    }
     return add_at_its_place(transaction, at, item, clock);
 }
 
@@ -183,7 +216,9 @@ base::Result<void> change_item(store::Transaction& transaction, const rights::Ac
         item.words.attachments = before.attachments;
         TRY_DO(check_as_approved(transaction, item));
     }
-    if (auto wrong = wrong_in(item.words); !wrong.empty()) return wrong_with(std::move(wrong));
+    if (auto wrong = wrong_in(item.words, at.agenda.meeting.times); !wrong.empty()) {
+        return wrong_with(std::move(wrong));
+    }
     TRY_DO(update_agenda_item(transaction, item, clock.now()));
     return write_line(transaction, at, clock, at.agenda);
 }

@@ -43,7 +43,8 @@ struct AgendaHead {
     Numbering numbering = Numbering::Meeting;
     std::string programme = {};
 };
-/// Invalid "agenda.wrong" (field "programme": "too_long" beyond 4,000 characters); Conflict
+/// Invalid "agenda.wrong" (field "programme": "too_long" beyond 4,000 characters, what programme.h
+/// finds, with the line); Conflict
 /// "agenda.is_sent" for another numbering once items have numbers.
 base::Result<void> change_agenda(store::Transaction& transaction, const rights::Actor& actor,
                                  const AgendaSeen& seen, const AgendaHead& wanted,
@@ -51,9 +52,10 @@ base::Result<void> change_agenda(store::Transaction& transaction, const rights::
 
 /// Effect: one more item, before those standing items that come last, and after all that was sent.
 /// Invalid "agenda.wrong" with violations (fields "title": "missing", "too_long"; "public_title",
-/// "guests", "legal_basis", "late_reason", "content", "attachments": "too_long"; "minutes": "days";
-/// "reason": "missing"; "start": "time"; "case_number": "case_number"); Conflict
-/// "agenda.item_elsewhere" when a coming agenda of the body has it.
+/// "guests", "legal_basis", "late_reason", "content", "attachments": "too_long"; "minutes":
+/// "minutes", "past_meeting"; "reason": "unknown"; "start": "time", "outside_meeting"); Conflict
+/// "agenda.item_elsewhere" when this or a coming agenda of the body has it: the detail is the
+/// address of its meeting (PlannedMeeting::slug).
 base::Result<AgendaItemId> add_item(store::Transaction& transaction, const rights::Actor& actor,
                                     const AgendaSeen& seen, const ItemWords& words,
                                     const base::Clock& clock);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Letters about a meeting that did not arrive, for its body's secretary, who asks those people
-// otherwise. Addresses are not told.
+// Letters about a meeting that did not arrive, and who gets none, for its body's secretary, who
+// asks those people otherwise. Addresses are not told.
 #pragma once
 #include <string>
 #include <vector>
@@ -20,5 +20,16 @@ struct Undelivered {
 /// sent again are not among them. Empty for whoever is not the body's secretary.
 base::Result<std::vector<Undelivered>> list_undelivered(store::Reader& reader, PlannedId meeting,
                                                         const rights::Viewer& viewer);
+
+/// Somebody who sits in the body on the day of the meeting and gets no letter about it.
+struct WithoutMail {
+    enum class Why { NoAddress, WantsNone, AccountClosed };
+    records::PersonId person;
+    std::string name;
+    Why why = Why::NoAddress;
+};
+/// By name. Empty for whoever is not the body's secretary.
+base::Result<std::vector<WithoutMail>> list_without_mail(store::Reader& reader, PlannedId meeting,
+                                                         const rights::Viewer& viewer);
 
 }  // namespace agendas

@@ -8,6 +8,7 @@
 
 #include "agendas/agenda.h"
 #include "agendas/agenda_notices.h"
+#include "agendas/internal/agenda_table.h"
 #include "agendas/internal/telling.h"
 #include "base/try.h"
 #include "notices/letter.h"
@@ -17,6 +18,33 @@ namespace {
 
 constexpr std::string_view name_of_person = "SELECT name FROM person WHERE id = $1";
 constexpr int most_letters = 200;
+
+const std::string& sitting_without_mail() {
+    static const std::string sql =
+        "SELECT DISTINCT person.sort_key, person.id, person.name, coalesce(mail_receiver.rhythm, "
+        "''),"
+        " CASE WHEN EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id"
+        "  AND account.is_disabled = 1) THEN 1 ELSE 0 END AS is_closed"
+        " FROM planned_meeting JOIN body_insight ON body_insight.body_id = planned_meeting.body_id"
+        "  AND body_insight.from_on <= planned_meeting.held_on"
+        "  AND body_insight.to_on >= planned_meeting.held_on"
+        " JOIN person ON person.id = body_insight.person_id"
+        " LEFT JOIN mail_receiver ON mail_receiver.holder = 'person/' || CAST(person.id AS TEXT)"
+        " WHERE ($2 = 0 OR $2 = 1) AND ($3 = '' OR $3 <> '') AND planned_meeting.id = $4 AND " +
+        keeps_agenda() +
+        " AND (mail_receiver.id IS NULL OR mail_receiver.rhythm = 'never' OR EXISTS"
+        " (SELECT 1 FROM account WHERE account.person_id = person.id AND account.is_disabled = 1))"
+        " ORDER BY person.sort_key, person.id";
+    return sql;
+}
+
+WithoutMail without_mail_of(const store::Row& row) {
+    using Why = WithoutMail::Why;
+    const Why why = row.truth(4)          ? Why::AccountClosed
+                    : row.text(3).empty() ? Why::NoAddress
+                                          : Why::WantsNone;
+    return {.person = row.id<records::PersonTag>(1), .name = std::string(row.text(2)), .why = why};
+}
 
 /// "" when the holder is no person, or forgotten.
 base::Result<std::string> name_of_holder(store::Reader& reader, std::string_view holder) {
@@ -67,6 +95,12 @@ base::Result<std::vector<Undelivered>> list_undelivered(store::Reader& reader, P
     TRY(const auto progress, find_progress(reader, meeting, viewer));
     if (!progress) all.clear();
     return all;
+}
+
+base::Result<std::vector<WithoutMail>> list_without_mail(store::Reader& reader, PlannedId meeting,
+                                                         const rights::Viewer& viewer) {
+    return reader.query<WithoutMail>(sitting_without_mail(), values_for(viewer, {meeting}),
+                                     without_mail_of);
 }
 
 }  // namespace agendas

@@ -13,17 +13,25 @@ namespace {
 
 constexpr int wrong_input = 422;
 
-const base::Violation* violation_of(const std::vector<base::Violation>& violations,
-                                    const std::string& field) {
-    const auto found = std::find_if(violations.begin(), violations.end(),
-                                    [&](const base::Violation& one) { return one.field == field; });
-    return found == violations.end() ? nullptr : &*found;
+/// What a code has after a ':' stands in its text: "outside_meeting:9.00-12.00". A code without a
+/// text (tools/check_texts tells of those it finds) is never shown itself.
+std::string text_of(const base::Violation& violation, const Texts& texts) {
+    const std::size_t cut = std::min(violation.code.find(':'), violation.code.size());
+    const std::string key = "violation." + violation.code.substr(0, cut);
+    if (!texts.has(key)) return std::string(texts["violation.wrong"]);
+    if (cut == violation.code.size()) return std::string(texts[key]);
+    return texts.with(key, {violation.code.substr(cut + 1)});
 }
 
-/// A code without a text (tools/check_texts tells of those it finds) is never shown itself.
-std::string text_of(const base::Violation& violation, const Texts& texts) {
-    const std::string key = "violation." + violation.code;
-    return std::string(texts[texts.has(key) ? key : "violation.wrong"]);
+/// All that is wrong with a field, a sentence after the other; "" when nothing is.
+std::string wrong_with(const std::string& field, const std::vector<base::Violation>& violations,
+                       const Texts& texts) {
+    std::string all;
+    for (const base::Violation& one : violations) {
+        if (one.field != field) continue;
+        all += (all.empty() ? "" : " ") + text_of(one, texts);
+    }
+    return all;
 }
 
 std::string_view type_of(FieldKind kind) {
@@ -85,14 +93,14 @@ void add_field(PageData& form, const Field& field, const std::vector<base::Viola
     }
     PageData& data = form.add("field");
     fill_field(data, field);
-    const base::Violation* violation = violation_of(violations, field.name);
-    if (violation == nullptr) return;
+    const std::string wrong = wrong_with(field.name, violations, texts);
+    if (wrong.empty()) return;
     data.show("field_wrong");
-    data.add("field_error").set("error_text", text_of(*violation, texts));
+    data.add("field_error").set("error_text", wrong);
     form.add("wrong")
         .set("field_name", field.name)
         .set("field_label", field.label)
-        .set("error_text", text_of(*violation, texts));
+        .set("error_text", wrong);
 }
 
 /// What is wrong with something that has no field in sight stands in the list, too.

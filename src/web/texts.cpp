@@ -41,6 +41,11 @@ std::string fill_places(std::string_view text, const std::vector<std::string>& p
         if (is_place && number < places.size()) {
             filled += places[number];
             at += 2;
+            // What ends with one ("7. jan.") ends the sentence, too.
+            const bool ends = places[number].ends_with('.') && !places[number].ends_with("..");
+            const bool is_end = at + 1 < text.size() && text[at + 1] == '.';
+            const bool goes_on = at + 2 < text.size() && text[at + 2] == '.';
+            if (ends && is_end && !goes_on) ++at;
         } else {
             filled += text[at];
         }

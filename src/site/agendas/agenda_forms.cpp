@@ -187,6 +187,20 @@ bool is_off(const Agenda& agenda, const Request& request) {
     return item == nullptr || item->is_withdrawn;
 }
 
+/// What is wrong names the agenda that has the item, and the form leads there.
+base::Result<void> name_agenda(base::Error& wrong, FormPage& form, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto meeting, agendas::load_planned(*reader, wrong.detail, context.viewer()));
+    const Texts& texts = context.texts();
+    wrong.code = "agenda.item_stands_on";
+    wrong.detail =
+        texts.with("agenda.of_meeting",
+                   {meeting.body_name, weekday_date(meeting.times.date, texts.language())});
+    form.back_url = planned_address(meeting.slug) + "/dagsorden";
+    form.back_text = texts.with("agenda.see_agenda", {wrong.detail});
+    return {};
+}
+
 agendas::AgendaSeen seen_in(const Agenda& agenda, const Request& request) {
     return {agenda.meeting.id, revision_sent(request)};
 }
@@ -262,13 +276,21 @@ base::Result<Response> show_new_agenda_item(const Request& request, Context& con
 
 base::Result<Response> add_agenda_item_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
-    return answer_making(
-        context, new_form(agenda, request, context.texts()), "agenda_item_added",
-        [&](store::Transaction& transaction) -> base::Result<std::string> {
+    FormPage form = new_form(agenda, request, context.texts());
+    if (request.form_is_restored) {
+        fill_from(form, request);
+        return render_form(context, form);
+    }
+    const auto made =
+        make_once(context, [&](store::Transaction& transaction) -> base::Result<std::string> {
             TRY_DO(agendas::add_item(transaction, context.actor(), seen_in(agenda, request),
                                      words_of(request), context.clock()));
             return agenda_address(agenda);
         });
+    if (made) return redirect_to_made(made.value(), "agenda_item_added");
+    base::Error wrong = made.error();
+    if (wrong.code == "agenda.item_elsewhere") TRY_DO(name_agenda(wrong, form, context));
+    return render_form_again(context, std::move(form), wrong);
 }
 
 base::Result<Response> show_agenda_item(const Request& request, Context& context) {

@@ -188,6 +188,34 @@ base::Result<void> add_offers(TablesPage& page, const Agenda& agenda, Context& c
     return {};
 }
 
+/// Who sits there and gets no letter about it, and what to do.
+base::Result<void> add_without_mail(TablesPage& page, const agendas::PlannedMeeting& meeting,
+                                    Context& context) {
+    using Why = agendas::WithoutMail::Why;
+    if (meeting.times.date < context.clock().today()) return {};
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto all, agendas::list_without_mail(*reader, meeting.id, context.viewer()));
+    if (all.empty()) return {};
+    TablePart part{.heading = std::string(texts["agenda.without_mail"]),
+                   .columns = {std::string(texts["agenda.undelivered.who"]),
+                               std::string(texts["agenda.without_mail.why"])}};
+    const bool may_set =
+        context.looks().may(rights::Permission::KeepOrganisation, rights::everywhere());
+    for (const agendas::WithoutMail& one : all) {
+        const std::string person = fmt::format("/admin/personer/{}", one.person.value);
+        Cell why{std::string(texts[one.why == Why::WantsNone ? "agenda.without_mail.wants_none"
+                                                             : "agenda.without_mail.closed"])};
+        if (one.why == Why::NoAddress) {
+            why = may_set ? Cell{std::string(texts["agenda.without_mail.set"]), person + "/mail"}
+                          : Cell{std::string(texts["agenda.without_mail.ask"])};
+        }
+        part.rows.push_back({.cells = {{one.name}, why}});
+    }
+    page.parts.push_back(std::move(part));
+    return {};
+}
+
 }  // namespace
 
 base::Result<void> add_undelivered(TablesPage& page, const agendas::PlannedMeeting& meeting,
@@ -195,6 +223,7 @@ base::Result<void> add_undelivered(TablesPage& page, const agendas::PlannedMeeti
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto all, agendas::list_undelivered(*reader, meeting.id, context.viewer()));
+    TRY_DO(add_without_mail(page, meeting, context));
     if (all.empty()) return {};
     TablePart part{.heading = std::string(texts["agenda.undelivered"]),
                    .columns = {std::string(texts["agenda.undelivered.who"]),
@@ -266,8 +295,9 @@ std::string finding_address(const Agenda& agenda, const agendas::AgendaFinding& 
     const AgendaItem* item = agenda.find(finding.item);
     if (item == nullptr) {
         if (finding.code == "nothing") return agenda_address(agenda) + "/nyt";
-        if (finding.code == "personal_number_in_programme")
+        if (finding.code.find("programme") != std::string::npos) {
             return agenda_address(agenda) + "/hoved";
+        }
         return planned_address(agenda.meeting.slug);
     }
     // What it says is written where the case is.

@@ -148,6 +148,8 @@ base::Result<Response> show_planned(const Request& request, Context& context) {
                 static_cast<void>(bool(agendas::list_clashes(ahead, meeting.body, meeting.times,
                                                              meeting.place, context.viewer())));
             }
+            static_cast<void>(
+                bool(agendas::list_without_mail(ahead, meeting.id, context.viewer())));
             return agendas::list_undelivered(ahead, meeting.id, context.viewer());
         });
         TRY_DO(add_tools(page, meeting, context));
