@@ -63,6 +63,7 @@ TEST(DoubtsTest, ADecisionTakenForARunningHeadIsADoubt) {
                      {document::AsideKind::Furniture, "Vedtaget", "page 3"},
                      {document::AsideKind::Furniture, "Referat", "page 2"},
                      {document::AsideKind::Furniture, "Side 2 af 3", "page 2"},
+                     {document::AsideKind::Furniture, "Tilbage til toppen", "line 7"},
                      {document::AsideKind::Furniture, "Lindebæk Kommune", "page 2"},
                      {document::AsideKind::Furniture, "Vedtaget", "header1.xml"}};
     const auto parsed = parse_minutes(source, ProfileSet::shipped());

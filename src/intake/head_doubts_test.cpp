@@ -80,6 +80,22 @@ TEST(HeadDoubtsTest, TwoHeadingsOnOneLineAreADoubt) {
     EXPECT_FALSE(doubts(parsed("REFERAT Havneudvalget d. 05-03-2019" + items), "doubt.columns"));
 }
 
+TEST(HeadDoubtsTest, ATableThatWasReadAcrossIsADoubt) {
+    const std::string head = "REFERAT Havneudvalget d. 05-03-2019\n\n";
+    for (const char* columns :
+         {"Punkt Emne Referat Ansvarlig", "Nr. Emne Beslutning", "Emne Referat Ansvarlig Frist"}) {
+        EXPECT_TRUE(doubts(parsed(head + columns + "\n\nGodkendelse af\n\nPunkt 1: Godkendt.\n\n"
+                                                   "dagsorden\n\nPunkt 2: Kajen Lars\n"),
+                           "doubt.columns"))
+            << columns;
+    }
+    EXPECT_FALSE(doubts(parsed(head + "| Punkt | Emne | Referat | Ansvarlig |\n"
+                                      "|---|---|---|---|\n| 1. | Kajen | Godkendt. | Lars |\n"
+                                      "| 2. | Broen | Udsat. | Ida |\n"),
+                        "doubt.columns"));
+    EXPECT_FALSE(doubts(parsed(head + "Referat og dagsorden" + items), "doubt.columns"));
+}
+
 TEST(HeadDoubtsTest, ABodyOfAnInstitutionIsNamedWithIt) {
     const auto made = parsed(
         "Referat\nSkolebestyrelsen ved Nordskolen\n"

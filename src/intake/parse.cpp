@@ -14,6 +14,7 @@
 #include "intake/internal/assemble.h"
 #include "intake/internal/buttons.h"
 #include "intake/internal/closing_evidence.h"
+#include "intake/internal/column_doubts.h"
 #include "intake/internal/furniture.h"
 #include "intake/internal/left_out.h"
 #include "intake/internal/match.h"
@@ -151,6 +152,8 @@ base::Result<ParsedMinutes> parse_whatever_head(const document::Source& source,
     if (refused) parsed.doubts.push_back({0, "doubt.no_minutes", std::string(*refused)});
     if (parsed.minutes.body.empty()) parsed.minutes.body = records::untold_body;
     doubt_source(source, parsed);
+    for (base::Finding& one : doubts_about_columns(parsed.minutes, readings.profile()))
+        parsed.doubts.push_back(std::move(one));
     for (base::Finding& one : doubts_about_left_out(parsed.asides, candidates))
         parsed.doubts.push_back(std::move(one));
     std::stable_sort(parsed.minutes.findings.begin(), parsed.minutes.findings.end(),

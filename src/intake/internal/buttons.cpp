@@ -14,17 +14,7 @@ namespace {
 
 constexpr std::size_t longest_button = 60;
 
-/// "[Til toppen](#top)" is shown as "Til toppen".
-bool is_button(std::string_view line, const Words& words) {
-    if (line.size() > longest_button) return false;
-    std::string_view text = base::trim(line);
-    text.remove_prefix(bullet_at_start(text));
-    if (text.starts_with('[')) text = text.substr(1, text.find(']') - 1);
-    return !text.empty() && std::any_of(words.begin(), words.end(),
-                                        [&](const auto& word) { return is_word(text, word); });
-}
-
-bool is_button(const document::Block& block, const Words& words) {
+bool is_button_block(const document::Block& block, const Words& words) {
     if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
         return is_button(paragraph->text.plain, words);
     }
@@ -35,6 +25,15 @@ bool is_button(const document::Block& block, const Words& words) {
 }
 
 }  // namespace
+
+bool is_button(std::string_view line, const Words& words) {
+    if (line.size() > longest_button) return false;
+    std::string_view text = base::trim(line);
+    text.remove_prefix(bullet_at_start(text));
+    if (text.starts_with('[')) text = text.substr(1, text.find(']') - 1);
+    return !text.empty() && std::any_of(words.begin(), words.end(),
+                                        [&](const auto& word) { return is_word(text, word); });
+}
 
 std::vector<document::Line> without_buttons(std::vector<document::Line> lines, const Words& words,
                                             document::Asides& asides) {
@@ -58,7 +57,7 @@ std::vector<document::Block> without_buttons(std::vector<document::Block> blocks
             std::erase_if(list->items, [](const auto& item) { return item.blocks.empty(); });
             return list->items.empty();
         }
-        if (!is_button(block, words)) return false;
+        if (!is_button_block(block, words)) return false;
         asides.push_back({document::AsideKind::Furniture, document::plain_text_of(block),
                           fmt::format("page {}", block.page)});
         return true;

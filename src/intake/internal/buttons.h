@@ -10,6 +10,9 @@
 
 namespace intake {
 
+/// "[Til toppen](#top)" is shown as "Til toppen".
+bool is_button(std::string_view line, const Words& words);
+
 /// Without the lines that are one of the words and nothing else; they go to `asides`.
 std::vector<document::Line> without_buttons(std::vector<document::Line> lines, const Words& words,
                                             document::Asides& asides);

@@ -398,7 +398,11 @@ void Correcting::settle_doubts() {
         "doubt.columns"};
     base::Findings& findings = minutes_.findings;
     base::Findings before = findings;
-    std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });
+    std::erase_if(findings, [](const auto& one) {
+        // Of a line that names the columns it is not found again.
+        const bool of_line = one.code == "doubt.columns" && !one.text.empty();
+        return found_again.contains(one.code) && !of_line;
+    });
     base::Findings more = close_what_says_so();
     for (base::Finding& one : doubts_about(minutes_)) more.push_back(std::move(one));
     const auto numbers = std::count_if(more.begin(), more.end(), is_personal_number);

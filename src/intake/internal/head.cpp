@@ -245,9 +245,9 @@ private:
     }
 
     void note_other_day(std::size_t index, const base::Date& other) {
-        minutes_.findings.push_back({lines_[index].line, "head.dates_differ",
-                                     fmt::format("{} and {}", base::render_date(minutes_.date),
-                                                 base::render_date(other))});
+        minutes_.findings.push_back(
+            {lines_[index].line, "head.dates_differ",
+             fmt::format("{} and {}", base::render_date(minutes_.date), base::render_date(other))});
     }
 
     /// "Dato: 3. marts 2025" beside "Sags nr.: 25/1182", or below "Tid: 19. marts 2025, kl. 16.30":

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "intake/internal/buttons.h"
 #include "intake/internal/head_names.h"
 #include "intake/internal/match.h"
 #include "intake/outcomes.h"
@@ -30,6 +31,10 @@ bool may_be_of_item(std::string_view line,
                     const std::vector<std::shared_ptr<const Profile>>& profiles) {
     constexpr std::size_t longest = 160;
     if (line.empty() || line.size() > longest) return false;
+    const bool button = std::any_of(profiles.begin(), profiles.end(), [&](const auto& profile) {
+        return is_button(line, profile->buttons);
+    });
+    if (button) return false;
     const bool heads = std::any_of(profiles.begin(), profiles.end(), [&](const auto& profile) {
         return !names_document(line, *profile) && profile->may_be_heading(line) &&
                profile->match_section(line).has_value();
