@@ -65,8 +65,8 @@ TEST(HeadDoubtsTest, AMeetingsHoursAreNotItsDay) {
             ASSERT_TRUE(made.minutes.start) << label << hours;
             EXPECT_EQ(base::render_time_of_day(*made.minutes.start),
                       std::string(hours[1] == '.' ? "0" : "") + hours[0] +
-                          (hours[1] == '.' ? ":30" : std::string(1, hours[1]) + ":" + hours[3] +
-                                                         hours[4]))
+                          (hours[1] == '.' ? ":30"
+                                           : std::string(1, hours[1]) + ":" + hours[3] + hours[4]))
                 << label << hours;
         }
     }
@@ -84,8 +84,9 @@ TEST(HeadDoubtsTest, ATableThatWasReadAcrossIsADoubt) {
     const std::string head = "REFERAT Havneudvalget d. 05-03-2019\n\n";
     for (const char* columns :
          {"Punkt Emne Referat Ansvarlig", "Nr. Emne Beslutning", "Emne Referat Ansvarlig Frist"}) {
-        EXPECT_TRUE(doubts(parsed(head + columns + "\n\nGodkendelse af\n\nPunkt 1: Godkendt.\n\n"
-                                                   "dagsorden\n\nPunkt 2: Kajen Lars\n"),
+        EXPECT_TRUE(doubts(parsed(head + columns +
+                                  "\n\nGodkendelse af\n\nPunkt 1: Godkendt.\n\n"
+                                  "dagsorden\n\nPunkt 2: Kajen Lars\n"),
                            "doubt.columns"))
             << columns;
     }
@@ -94,6 +95,30 @@ TEST(HeadDoubtsTest, ATableThatWasReadAcrossIsADoubt) {
                                       "| 2. | Broen | Udsat. | Ida |\n"),
                         "doubt.columns"));
     EXPECT_FALSE(doubts(parsed(head + "Referat og dagsorden" + items), "doubt.columns"));
+}
+
+TEST(HeadDoubtsTest, AnItemWithoutATitleIsADoubt) {
+    const std::string head = "Byrådet\nReferat\nDato: 6. april 2022\n\n";
+    for (const char* form : {"0{}.0 ", "{}.0 ", "{}.0. "}) {
+        std::string text = head;
+        for (const char* title :
+             {"1Godkendelse af dagsorden", "2Udpegning til hegnsyn", "3Budget"}) {
+            std::string number = form;
+            number.replace(number.find("{}"), 2, 1, title[0]);
+            text += number + (title + 1) + "\nSag: 2022-0001" + title[0] +
+                    "\nBeslutning\nGodkendt.\n\n";
+        }
+        const auto made = parsed(text);
+        ASSERT_EQ(made.minutes.items.size(), 3U) << form;
+        EXPECT_EQ(made.minutes.items[1].title, "Udpegning til hegnsyn") << form;
+        EXPECT_FALSE(doubts(made, "doubt.title_missing")) << form;
+    }
+    EXPECT_TRUE(doubts(parsed(head + "Sag: 2022-00011\nBeslutning\nGodkendt.\n\n"
+                                     "Sag: 2022-00012\nBeslutning\nUdsat.\n"),
+                       "doubt.title_missing"));
+    const auto closed =
+        parsed(head + "Punkt 1: Kajen\n\nBeslutning\n\nGodkendt.\n\nPunkt 2: Lukket punkt\n");
+    EXPECT_FALSE(doubts(closed, "doubt.title_missing"));
 }
 
 TEST(HeadDoubtsTest, ABodyOfAnInstitutionIsNamedWithIt) {

@@ -395,7 +395,7 @@ void Correcting::settle_doubts() {
         "doubt.no_items",        "doubt.numbers_jump", "doubt.body",
         "doubt.no_body",         "doubt.date",         "doubt.closed_in_head",
         "doubt.personal_number", "doubt.no_date",      "doubt.letters",
-        "doubt.columns"};
+        "doubt.columns",         "doubt.title_missing"};
     base::Findings& findings = minutes_.findings;
     base::Findings before = findings;
     std::erase_if(findings, [](const auto& one) {

@@ -118,7 +118,8 @@ bool is_of_hour(std::string_view text, std::size_t start) {
     const char before = text[start - 1];
     const bool parted = before == '.' || before == ':';
     if (parted && start >= 2 && is_ascii_digit(text[start - 2])) return true;
-    while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '.' || text[start - 1] == ':'))
+    while (start > 0 &&
+           (text[start - 1] == ' ' || text[start - 1] == '.' || text[start - 1] == ':'))
         --start;
     if (start < 2) return false;
     const std::size_t word = start - 2;

@@ -22,9 +22,8 @@ constexpr int far = 400;  // Days.
 bool has_weekday_before(std::string_view text, std::size_t end) {
     const std::string before = fold(text.substr(0, end));
     const auto words = base::words_of(before);
-    return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-        return weekday_at_start(word) == word.size();
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [](std::string_view word) { return weekday_at_start(word) == word.size(); });
 }
 
 /// About how many days a day is from the first of the calendar.

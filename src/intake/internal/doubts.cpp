@@ -109,6 +109,12 @@ bool has_broken_letters(std::string_view text) {
     return false;
 }
 
+/// "Punkt 3" is no title: the program had none.
+bool has_no_title(const Item& item) {
+    return !item.closed &&
+           (item.title.empty() || item.title == fmt::format("Punkt {}", item.number));
+}
+
 /// What a text shows that a person should look at before others do.
 class Passages {
 public:
@@ -183,6 +189,8 @@ base::Findings doubts_about(const records::Minutes& minutes) {
     look_above_first(minutes, doubts);
     for (const Item& item : minutes.items) {
         if (has_two_headings(item.title)) doubts.push_back({item.line, "doubt.columns", ""});
+        if (has_no_title(item))
+            doubts.push_back({item.line, "doubt.title_missing", std::to_string(item.number)});
     }
     if (minutes.body.empty() || records::has_untold_body(minutes)) {
         doubts.push_back({0, "doubt.no_body", ""});

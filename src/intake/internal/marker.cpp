@@ -83,6 +83,14 @@ std::optional<int> take_roman(std::string_view& text) {
 
 /// Takes what parts number and title; false when the number is a part of something else.
 bool take_separator(std::string_view& text, char& separator) {
+    if (const std::size_t zero = zero_after_number(text)) {
+        text = skip_space(text.substr(zero));
+        const std::size_t sign = text.find_first_not_of(".:)* ");
+        text = text.substr(std::min(sign, text.size()));
+        if (const std::size_t dash = dash_at(text, 0)) text = skip_space(text.substr(dash));
+        separator = '.';
+        return true;
+    }
     const std::size_t before = text.size();
     text = skip_space(text);
     const bool spaced = text.size() < before;

@@ -133,4 +133,16 @@ std::string excerpt_of(std::string_view text, std::size_t limit) {
     return std::string(text.substr(0, end)) + "\u2026";
 }
 
+std::size_t zero_after_number(std::string_view text) {
+    constexpr std::size_t length = 2;
+    if (!text.starts_with(".0") || text.size() <= length) return 0;
+    std::string_view rest = text.substr(length);
+    if (rest.front() == '.' || rest.front() == ':' || rest.front() == ')') rest.remove_prefix(1);
+    while (rest.starts_with('*')) rest.remove_prefix(1);
+    if (rest.empty() || space_at(rest, 0) == 0) return 0;
+    rest = skip_space(rest);
+    if (const std::size_t dash = dash_at(rest, 0)) rest = skip_space(rest.substr(dash));
+    return starts_upper(rest) ? length : 0;
+}
+
 }  // namespace intake

@@ -28,6 +28,10 @@ inline bool may_start(std::string_view text, std::string_view folded) {
     return small == folded.front() || folded.front() == ' ';
 }
 
+/// ".0" behind a number that heads a title, "3.0 Ny cykelsti": its bytes; 0 for others. It counts
+/// as a full stop.
+std::size_t zero_after_number(std::string_view text);
+
 /// How many bytes at the start of `text` read as `folded`; 0 when they do not.
 std::size_t match_start(std::string_view text, std::string_view folded);
 /// The same, and the word must end there: "Bilag" does not start "Bilagene".

@@ -24,6 +24,8 @@ struct TakenSeparator {
 
 TakenSeparator take_separator(std::string_view text) {
     TakenSeparator taken;
+    taken.length = zero_after_number(text);
+    taken.found = taken.length > 0;
     bool space_before = false;
     while (taken.length < text.size()) {
         const std::string_view rest = text.substr(taken.length);

@@ -29,6 +29,22 @@ TEST(PatternTest, ReadsTheWaysAnItemIsHeaded) {
     }
 }
 
+TEST(PatternTest, AZeroBehindANumberIsAFullStop) {
+    const HeadingPattern pattern = compiled("{number}{sep}{title}");
+    for (const char* text : {"3.0 Ny cykelsti", "03.0 Ny cykelsti", "3.0. Ny cykelsti",
+                             "3.0: Ny cykelsti", "3.0 - Ny cykelsti", "**3.0** Ny cykelsti"}) {
+        const std::string_view bare = std::string_view(text).substr(text[0] == '*' ? 2 : 0);
+        const auto heading = pattern.match(bare, words);
+        ASSERT_TRUE(heading) << text;
+        EXPECT_EQ(heading->number, 3) << text;
+        EXPECT_EQ(heading->title, "Ny cykelsti") << text;
+        EXPECT_TRUE(heading->has_separator) << text;
+    }
+    for (const char* text : {"3.0 mio. kr.", "3.05 Ny cykelsti", "3.1 Ny cykelsti", "3.0"}) {
+        EXPECT_FALSE(pattern.match(text, words)) << text;
+    }
+}
+
 TEST(PatternTest, ASentenceAboutAnItemIsNoHeading) {
     const HeadingPattern pattern = compiled("Punkt {number}{sep}{title}");
     for (const char* text : {"Punkt 5-7 nedenfor", "Punkt 3.1: Delmål", "Punkt for punkt",
