@@ -79,6 +79,8 @@ export const mayWalk = new Map([
   ["src/records/keeping_table.cpp", "an administrator looks inside names; people are some thousands"],
   ["src/rights/account_table.cpp:accounts_by_name", "an administrator's list; accounts are some thousands"],
   ["src/organisation/stand_in_table.cpp:stand_ins_of_body", "an administrator's list; stand-ins are some hundreds"],
+  ["src/records/decided_nearby_table.cpp:with_a_case", "the first document of a meeting; what a person decided about is some thousands of items"],
+  ["src/records/decided_nearby_table.cpp:with_a_title", "the first document of a meeting; what a person decided about is some thousands of items"],
   ["src/changes/history_table.cpp", "an auditor's search: so many lines, and the subjects about a name among all states"],
   ["src/changes/chain_table.cpp:number_of_lines", "the proof of the log reads every line anyway"],
   ["src/changes/change_table.cpp:line_fields", "verify and export: every line in order"],

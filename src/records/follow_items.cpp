@@ -29,8 +29,20 @@ enum class From {
     Twin,        ///< The same, on another day: nothing is guessed.
     SomeMatter,  ///< Another meeting: only passages that are there word for word.
     Passages,    ///< The same, and no attachment of an item without them.
-    Far,         ///< Another meeting long before or after: nothing.
+    Far,         ///< Another meeting long before or after: only most of an item, word for word.
+    FarTwin,     ///< The same with most of the items: also one with its case and title.
 };
+
+bool is_far(From from) { return from == From::Far || from == From::FarTwin; }
+
+bool is_by_words(From from) {
+    return from == From::SomeMatter || from == From::Passages || is_far(from);
+}
+
+bool is_said_in(const Matter& was, const Matter& now, const NewText& text, From from) {
+    if (!is_far(from)) return carries_passage(was, text);
+    return is_word_for_word(was, now, text, from == From::FarTwin);
+}
 
 /// Where what a number stood for is in the new document, as places in it.
 struct Found {
@@ -45,7 +57,6 @@ struct Earlier {
     std::vector<DocumentMatters> documents;
     std::map<std::size_t, std::unique_ptr<Comparison>> comparisons = {};
     KnownText known = {};
-
     /// The newest that everybody knew, for decisions have followed so far, and those they did not.
     std::vector<std::size_t> with(int number) const {
         std::vector<std::size_t> all;
@@ -83,9 +94,10 @@ Found find(Earlier& earlier, const DocumentMatters& now, int number, From from) 
         const auto& matters = earlier.documents[document].matters;
         for (std::size_t at = 0; at < matters.size(); ++at) {
             if (matters[at].number != number) continue;
-            if (from == From::SomeMatter || from == From::Passages) {
+            if (is_by_words(from)) {
                 for (std::size_t place = 0; place < now.matters.size(); ++place) {
-                    if (carries_passage(matters[at], comparison.new_text(place))) {
+                    if (is_said_in(matters[at], now.matters[place], comparison.new_text(place),
+                                   from)) {
                         found.sure.insert(place);
                     }
                 }
@@ -314,7 +326,7 @@ private:
             TRY(const bool is_there, close_by_title(one, places));
             if (is_there) continue;
             TRY(const bool is_retitled, close_new_titles(one, places));
-            if (is_retitled || from_ == From::SomeMatter || from_ == From::Passages) continue;
+            if (is_retitled || is_by_words(from_)) continue;
             std::set<std::size_t> all;
             for (std::size_t place = 0; place < now_->matters.size(); ++place) all.insert(place);
             TRY_DO(close_new_titles(one, all));
@@ -330,10 +342,9 @@ private:
         for (std::size_t place = 0; place < now_->matters.size(); ++place) {
             for (const std::string& title : now_->attachments[place]) {
                 if (plain(title) != wanted) continue;
-                if (!places.contains(place) &&
-                    (from_ == From::Passages || earlier_titles(place).contains(wanted))) {
-                    continue;
-                }
+                const bool is_its_own = is_far(from_) || from_ == From::Passages ||
+                                        earlier_titles(place).contains(wanted);
+                if (!places.contains(place) && is_its_own) continue;
                 is_there = is_there || places.contains(place);
                 TRY_DO(close_likewise(decision, place, title));
             }
@@ -429,6 +440,7 @@ From relation_of(const DocumentMatters& now, const std::vector<DocumentMatters>&
     const bool is_twin = std::any_of(theirs.begin(), theirs.end(), [&](const auto& other) {
         return are_twins(other.matters, now.matters);
     });
+    if (days_apart > thirteen_months) return is_twin ? From::FarTwin : From::Far;
     if (is_twin) return days_apart == 0 ? From::SameDay : From::Twin;
     return days_apart > six_weeks ? From::Far : From::SomeMatter;
 }
@@ -449,11 +461,6 @@ base::Result<bool> has_decisions(store::Reader& reader, MeetingId meeting) {
 }
 
 }  // namespace
-
-bool are_twins(const std::vector<Matter>& one, const std::vector<Matter>& other) {
-    constexpr int most_shared = 60;
-    return shared_telling_percent(one, other) >= most_shared;
-}
 
 base::Result<void> follow_items(store::Transaction& transaction, const changes::Mandate& mandate,
                                 const NewDocument& document, const base::Clock& clock,
@@ -478,9 +485,8 @@ base::Result<void> follow_items(store::Transaction& transaction, const changes::
                                          base::days_since_epoch(meeting.held_on)));
         // Agendas that are made here share their standing items and are meetings of their own.
         const bool is_of_another = document.is_made_here && one.slug != document.moved_from;
-        if (is_of_another && from != From::Far) from = From::Passages;
-        if (from == From::Far) continue;
-        if (from != From::SomeMatter && from != From::Passages) {
+        if (is_of_another && !is_far(from)) from = From::Passages;
+        if (!is_by_words(from) || from == From::FarTwin) {
             findings.push_back({0, "meeting.like_another",
                                 one.is_provisional ? base::render_date(one.held_on) : one.slug});
         }

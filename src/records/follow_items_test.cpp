@@ -251,6 +251,50 @@ TEST_F(FollowItemsTest, AnotherDayOrNameOpensNothing) {
                      .withheld);
 }
 
+// A slip in the year, years away: word for word is evidence at any distance.
+TEST_F(FollowItemsTest, AnotherYearOpensNothingThatIsThereWordForWord) {
+    const auto told = [](Item item, const std::string& text) {
+        item.sections = support::item(1, "", "", text).sections;
+        return item;
+    };
+    const std::string text =
+        "Direktøren indstiller, at grunden sælges for tre millioner kroner til murermester Holm.";
+    first({told(made(1, "Salg af grund", "26/2"), text), made(2, "Ny sti", "26/1"),
+           made(3, "Budget", "26/3")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    int version = 0;
+    const auto shown = [&](base::Date day, std::vector<Item> items) {
+        const Saved saved = save(support::minutes("Direktionen", day, std::move(items)),
+                                 "år " + std::to_string(++version));
+        const auto record =
+            must(load_meeting_record(*reader(), saved.meeting_slug, std::nullopt, outsider_));
+        std::string all;
+        for (const ShownItem& item : record.items) all += item.withheld ? "-" : "o";
+        return all;
+    };
+    for (const int year : {2009, 2024, 2028, 2062}) {
+        EXPECT_EQ(shown({year, 11, 20}, {told(made(1, "Salg af grund", "26/2"), text),
+                                         made(2, "Ny sti", "26/1"), made(3, "Budget", "26/3")}),
+                  "-oo")
+            << year;
+        // Another case, and nothing else that is known.
+        EXPECT_EQ(shown({year, 3, 4}, {told(made(1, "Salg af grund", "26/77"), text),
+                                       made(2, "Cykler", "26/8"), made(3, "Ferie", "26/9")}),
+                  "-oo")
+            << year;
+        // Another title and case, on that day of another year.
+        EXPECT_EQ(shown({year + 1, 11, 20}, {told(made(1, "Handel", "26/78"), text),
+                                             made(2, "Bord", "26/81"), made(3, "Stole", "26/91")}),
+                  "-oo")
+            << year;
+    }
+    // The case comes again and is told otherwise.
+    EXPECT_EQ(shown({2029, 5, 4}, {made(1, "Salg af grund", "26/2"), made(2, "Løn", "26/13"),
+                                   made(3, "Ferie", "26/15")}),
+              "ooo");
+    EXPECT_TRUE(is_whole());
+}
+
 // Agendas of one body share their standing items: they are not versions of each other.
 TEST_F(FollowItemsTest, NothingIsGuessedAboutADocumentThatWasMadeHere) {
     const auto agenda = [&](base::Date day, const std::string& matter, const std::string& title) {

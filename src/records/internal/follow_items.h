@@ -48,9 +48,11 @@ struct DecidedMeeting {
     bool is_provisional = false;
 };
 constexpr int six_weeks = 42;
+constexpr int thirteen_months = 396;
 /// Those that a document may be of under another day or name: of its body within six weeks, of any
-/// body on its day, or within thirteen months where what was decided about has a case or a title of
-/// its; all within six weeks when its body never met before.
+/// body on its day, of its body on that day of another year, or on whatever day where what was
+/// decided about has a case or a title of its, unless every meeting has that title; all within six
+/// weeks when its body never met before.
 base::Result<std::vector<DecidedMeeting>> list_decided_nearby(store::Reader& reader,
                                                               MinutesId document);
 
@@ -59,7 +61,5 @@ base::Result<std::vector<DecidedMeeting>> list_decided_nearby(store::Reader& rea
 base::Result<std::vector<DecidedMeeting>> list_decided_around(store::Reader& reader, BodyId body,
                                                               base::Date day,
                                                               std::optional<MeetingId> its_own);
-/// Documents of two meetings share most of what says something: they may be of one, under two days.
-bool are_twins(const std::vector<Matter>& one, const std::vector<Matter>& other);
 
 }  // namespace records

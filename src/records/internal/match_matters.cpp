@@ -141,10 +141,12 @@ const Titles& withheld_titles() {
 
 }  // namespace
 
-bool has_telling_title(const Matter& one) {
-    return !one.title.empty() && !standing_titles().contains(one.title) &&
-           !withheld_titles().contains(one.title);
+bool has_telling_title(std::string_view title) {
+    return !title.empty() && !standing_titles().contains(title) &&
+           !withheld_titles().contains(title);
 }
+
+bool has_telling_title(const Matter& one) { return has_telling_title(one.title); }
 
 namespace {
 
@@ -233,6 +235,13 @@ bool carries_most(const Matter& closed, const NewText& text) {
            count_shared(text.runs, closed.runs) * 2 > closed.runs.size();
 }
 
+bool is_word_for_word(const Matter& closed, const Matter& now, const NewText& text, bool twins) {
+    if (carries_most(closed, text)) return true;
+    if (!has_telling_title(closed) || closed.title != now.title) return false;
+    if (twins && closed.case_number == now.case_number) return true;
+    return closed.words == now.words && closed.words.size() >= enough_words;
+}
+
 bool says_something(const Matter& matter) {
     return has_telling_title(matter) || !matter.case_number.empty();
 }
@@ -293,6 +302,11 @@ int shared_telling_percent(const std::vector<Matter>& one, const std::vector<Mat
     std::copy_if(other.begin(), other.end(), std::back_inserter(telling[1]), says_something);
     if (telling[0].empty() || telling[1].empty()) return 0;
     return shared_percent(telling[0], telling[1]);
+}
+
+bool are_twins(const std::vector<Matter>& one, const std::vector<Matter>& other) {
+    constexpr int most_shared = 60;
+    return shared_telling_percent(one, other) >= most_shared;
 }
 
 }  // namespace records

@@ -71,9 +71,15 @@ bool carries(const Matter& closed, const NewText& text, const CarrySought& sough
 bool carries_passage(const Matter& closed, const NewText& text);
 /// The same of more than half of it.
 bool carries_most(const Matter& closed, const NewText& text);
+/// Evidence at any distance: the later item, with that new text, has most of the closed one's, or
+/// the same title and the same words, and more than a few; of documents that share most items
+/// (`twins`) also the same case and title.
+bool is_word_for_word(const Matter& closed, const Matter& now, const NewText& text, bool twins);
 
 /// Whether its title says more than that something is closed, or heads a standing item.
 bool has_telling_title(const Matter& matter);
+/// `title`: in lower case.
+bool has_telling_title(std::string_view title);
 /// Whether its title or case number tells it from the standing items of other meetings
 /// ("Eventuelt", "Lukket punkt").
 bool says_something(const Matter& matter);
@@ -82,5 +88,7 @@ bool says_something(const Matter& matter);
 int shared_percent(const std::vector<Matter>& one, const std::vector<Matter>& other);
 /// The same of those that say something; 0 when one has none.
 int shared_telling_percent(const std::vector<Matter>& one, const std::vector<Matter>& other);
+/// Documents of two meetings share most of what says something: they may be of one, under two days.
+bool are_twins(const std::vector<Matter>& one, const std::vector<Matter>& other);
 
 }  // namespace records
