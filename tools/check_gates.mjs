@@ -11,6 +11,7 @@ const gates = [
     /** Path of the source to the rule that decides there. */
     decided: new Map([
       ["src/site/reading/attachment_show.cpp", "{sees_attachment} of an attachment that the file was put to"],
+      ["src/print/packet_files.cpp", "{sees_attachment} of an attachment that the file was put to, or came with (load_attachment_file, load_document_file)"],
       ["src/records/take_texts.cpp", "nobody is given it: its words are found by those who see an attachment that it is the file of (list_indexable_items, find_attachments)"],
       ["src/site/cases/attachment_file.cpp", "sees_attachment of an item's attachment (load_attachment)"],
     ]),

@@ -57,8 +57,21 @@ const shown = (text) => text.replace(/[^\u0000-\u024f]/gu, (letter) => {
 const plain = (text) => text.normalize("NFC").replace(/[^\u0000-\u024f]/gu, (letter) =>
   /[\u2010-\u203a\u20ac\u2212\u200b]/u.test(letter) ? letter : number(letter));
 
-function pdfOf(paper) {
+/** The data, and the pictures that follow it (paper_json.h). */
+function parted(asked) {
+  const zero = asked.indexOf(0);
+  const pictures = [];
+  for (let at = zero; at >= 0 && at < asked.length; ) {
+    const end = at + 5 + asked.readUInt32BE(at + 1);
+    pictures.push(asked.subarray(at + 5, end));
+    at = end;
+  }
+  return { paper: asked.toString("utf8", 0, zero < 0 ? asked.length : zero), pictures };
+}
+
+function pdfOf(paper, pictures) {
   compiler.resetShadow();
+  pictures.forEach((picture, place) => compiler.mapShadow(`/nowhere/picture${place}`, picture));
   compiler.mapShadow("/nowhere/paper.json", Buffer.from(paper));
   compiler.addSource("/nowhere/record.typ", template);
   try {
@@ -69,12 +82,12 @@ function pdfOf(paper) {
 }
 
 function answer(asked) {
-  const paper = asked.toString("utf8");
+  const { paper, pictures } = parted(asked);
   try {
-    return [0, pdfOf(shown(paper))];
+    return [0, pdfOf(shown(paper), pictures)];
   } catch {
     try {
-      return [0, pdfOf(plain(paper))];
+      return [0, pdfOf(plain(paper), pictures)];
     } catch (error) {
       return [1, Buffer.from(String((error && error.message) || error))];
     }

@@ -151,24 +151,29 @@ Command serve_command() {
 }
 
 Command print_command() {
-    return {"print",
-            "Print minutes, an agenda, one item of it, or a case with its way",
-            "Makes the same file as the pages do: PDF/UA-1, Word, OpenDocument, the text that the "
-            "municipality prints, or Markdown. What is closed stands as withheld, with its number "
-            "alone, unless --closed is given.",
-            {{"MEETING|CASE", "",
-              "The meeting, by its address (2018-02-26-direktionen), or the case, by its number "
-              "(17/22360).",
-              true},
-             {"--item", "N", "One item of it."},
-             {"--version", "N", "Which version of its document (the one in force when left out)."},
-             {"--format", "pdf|docx|odt|text|md", "What to make (pdf when left out)."},
-             {"--closed", "", "Also what is closed. Keep the file where only those may see it."},
-             {"--out", "FILE", "The file to make; one that is there is replaced. - is stdout."}},
-            {"sagsgang print 2018-02-26-direktionen --out referat.pdf",
-             "sagsgang print 2018-02-26-direktionen --item 3 --format docx --out punkt3.docx",
-             "sagsgang print 17/22360 --format text"},
-            run_print};
+    return {
+        "print",
+        "Print minutes, an agenda, one item of it, or a case with its way",
+        "Makes the same file as the pages do: PDF/UA-1, Word, OpenDocument, the text that the "
+        "municipality prints, or Markdown. What is closed stands as withheld, with its number "
+        "alone, unless --closed is given.",
+        {{"MEETING|CASE", "",
+          "The meeting, by its address (2018-02-26-direktionen), or the case, by its number "
+          "(17/22360).",
+          true},
+         {"--item", "N", "One item of it."},
+         {"--version", "N", "Which version of its document (the one in force when left out)."},
+         {"--format", "pdf|docx|odt|text|md", "What to make (pdf when left out)."},
+         {"--packet", "",
+          "The whole packet: the files of the attachments follow, as one PDF. What cannot be in "
+          "it is listed with the reason."},
+         {"--closed", "", "Also what is closed. Keep the file where only those may see it."},
+         {"--out", "FILE", "The file to make; one that is there is replaced. - is stdout."}},
+        {"sagsgang print 2018-02-26-direktionen --out referat.pdf",
+         "sagsgang print 2018-02-26-direktionen --item 3 --format docx --out punkt3.docx",
+         "sagsgang print 2018-02-26-direktionen --packet --out pakke.pdf",
+         "sagsgang print 17/22360 --format text"},
+        run_print};
 }
 
 std::vector<Command> keeping_commands() {

@@ -103,10 +103,18 @@ struct Press::Inside {
 Press::Press(PressSettings settings) : inside_(new Inside{.settings = std::move(settings)}) {}
 Press::~Press() = default;
 
-base::Result<std::string> Press::pdf_of(const Sheet& sheet) {
+base::Result<std::string> Press::pdf_of(const Sheet& sheet) { return ask(sheet_json(sheet)); }
+
+base::Result<std::string> Press::picture_page(const Picture& picture) {
+    std::string request = picture_json(picture.kind, picture.says, picture.is_wide);
+    add_picture(request, picture.bytes);
+    return ask(request);
+}
+
+base::Result<std::string> Press::ask(std::string_view request) {
     children::WarmChildren* children = inside_->started();
     if (children == nullptr) return base::Error{base::ErrorKind::Unavailable, "print.missing"};
-    auto pdf = children->ask(sheet_json(sheet));
+    auto pdf = children->ask(request);
     if (!pdf) return in_our_words(std::move(pdf).error());
     return pdf;
 }

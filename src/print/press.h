@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "print/sheet.h"
@@ -21,6 +22,14 @@ struct PressSettings {
     std::size_t output_bytes = std::size_t{256} << 20U;
 };
 
+/// A picture, to be set.
+struct Picture {
+    std::string kind;  ///< "png", "jpg", "gif", "webp", "svg".
+    std::string bytes;
+    std::string says;  ///< For those who do not see it.
+    bool is_wide = false;
+};
+
 /// Any number of threads may print at once.
 class Press {
 public:
@@ -34,8 +43,12 @@ public:
     /// (`detail`: its words), "print.takes_too_long", "print.too_large"; Unavailable "child.busy",
     /// "child.not_started".
     base::Result<std::string> pdf_of(const Sheet& sheet);
+    /// A page with a picture alone, as large as it fits. Errors as pdf_of.
+    base::Result<std::string> picture_page(const Picture& picture);
 
 private:
+    base::Result<std::string> ask(std::string_view request);
+
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };

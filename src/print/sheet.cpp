@@ -56,7 +56,9 @@ Sheet sheet_of(const Paper& paper) {
                 .day = minutes.date,
                 .facts = {},
                 .preamble = minutes.preamble,
-                .parts = {}};
+                .parts = {},
+                .is_packet = false,
+                .packet = {}};
     std::string when = day_of(minutes.date);
     if (minutes.start) when += " kl. " + base::render_time_of_day(*minutes.start);
     sheet.facts = {{"Mødedato", when},
@@ -82,7 +84,9 @@ Sheet sheet_of(const CasePaper& paper) {
                 .day = paper.stops.empty() ? base::Date{1980, 1, 1} : paper.stops.back().date,
                 .facts = {},
                 .preamble = {},
-                .parts = {}};
+                .parts = {},
+                .is_packet = false,
+                .packet = {}};
     sheet.preamble.blocks.push_back({document::Heading{1, {"Sagens vej", {}}}});
     if (paper.left_out > 0) {
         sheet.preamble.blocks.push_back({document::Paragraph{

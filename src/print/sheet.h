@@ -18,6 +18,16 @@ struct SheetPart {
     std::vector<records::Section> sections;
 };
 
+/// An attachment as a packet tells of it.
+struct PacketLine {
+    std::string under;    ///< "Punkt 3: Budgetopfølgning": lines that follow each other share it.
+    std::string words;    ///< "Bilag 2: Kort over stien".
+    std::string shorter;  ///< The same on each page of it: "Punkt 3, bilag 2: Kort".
+    int pages = 0;        ///< So many follow behind the sheet; 0: it is not in the packet.
+    std::string said;     ///< Why it is not.
+    std::string address;  ///< Where it can be fetched; "": nowhere.
+};
+
 struct Sheet {
     std::string municipality;
     std::string reader;  ///< On each page; "": the paper is for everybody.
@@ -27,6 +37,8 @@ struct Sheet {
     std::vector<std::pair<std::string, std::string>> facts;  ///< "Mødested", and what is said.
     document::Document preamble;
     std::vector<SheetPart> parts;
+    bool is_packet = false;               ///< It tells of attachments, also that there are none.
+    std::vector<PacketLine> packet = {};  ///< In the order of the parts.
 };
 
 Sheet sheet_of(const Paper& paper);

@@ -7,6 +7,12 @@
 
 namespace site {
 
+void add_packet_link(PageData& data, const std::string& address, int version) {
+    Address to(address + "/pakke");
+    if (version > 0) to = to.with_number("udgave", version);
+    data.add("packet_link").set("packet_url", to.text());
+}
+
 void add_print_links(PageData& data, const std::string& address, int version) {
     static constexpr std::pair<const char*, const char*> forms[] = {{"pdf_url", "pdf"},
                                                                     {"word_url", "docx"},

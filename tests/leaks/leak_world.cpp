@@ -132,6 +132,21 @@ web::Response World::get(const Reader& reader, const std::string& target) {
     return ask(reader, web::Method::Get, target, {});
 }
 
+namespace {
+
+/// What is sent from a file is compared, too.
+web::Response with_bytes(web::Response response) {
+    if (!response.file) return response;
+    response.body.resize(static_cast<std::size_t>(response.file->bytes));
+    const ssize_t got = ::pread(response.file->file->value(), response.body.data(),
+                                response.body.size(), static_cast<off_t>(response.file->offset));
+    CHECK(got == static_cast<ssize_t>(response.body.size()), "the file is as long as it says");
+    response.file.reset();
+    return response;
+}
+
+}  // namespace
+
 web::Response World::serve(const Reader& reader, const std::string& target) {
     if (!server_) {
         site_ = std::make_unique<web::Site>(web::Site{
@@ -148,7 +163,8 @@ web::Response World::serve(const Reader& reader, const std::string& target) {
     web::Response response;
     response.status = sent.reply->status;
     response.body = *sent.reply->body;
-    return response;
+    response.file = sent.reply->file;
+    return with_bytes(std::move(response));
 }
 
 web::Response World::post(const Reader& reader, const std::string& target,
@@ -173,7 +189,7 @@ web::Response World::ask(const Reader& reader, web::Method method, const std::st
     request.cookies["formular"] = std::string(43, 'f');
     web::Site site{*database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_, site::pages()};
     site.shelf = shelf_;
-    return web::answer(site, std::move(request));
+    return with_bytes(web::answer(site, std::move(request)));
 }
 
 }  // namespace leaks

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/file.h"
 #include "base/try.h"
+#include "base/unnamed_file.h"
 #include "cli/commands/commands.h"
 #include "cli/record.h"
+#include "cli/stored_files.h"
 #include "print/forms.h"
+#include "print/packet.h"
 #include "records/read.h"
 
 namespace cli {
@@ -41,17 +47,23 @@ base::Result<print::Sheet> case_asked(store::Reader& reader, const Arguments& ar
     return print::sheet_of(paper);
 }
 
+/// The meeting, or one item of it.
+base::Result<records::MeetingRecord> meeting_asked(store::Reader& reader,
+                                                   const Arguments& arguments,
+                                                   const rights::Viewer& viewer) {
+    std::optional<int> version;
+    if (arguments.has("--version")) {
+        TRY(version, arguments.whole("--version", 1, 1, most));
+    }
+    return records::load_meeting_record(reader, arguments.text("MEETING|CASE"), version, viewer);
+}
+
 base::Result<print::Sheet> sheet_asked(store::Reader& reader, const Arguments& arguments,
                                        const Settings& settings, const rights::Viewer& viewer) {
     if (!begins_as_day(arguments.text("MEETING|CASE"))) {
         return case_asked(reader, arguments, settings, viewer);
     }
-    std::optional<int> version;
-    if (arguments.has("--version")) {
-        TRY(version, arguments.whole("--version", 1, 1, most));
-    }
-    TRY(auto record,
-        records::load_meeting_record(reader, arguments.text("MEETING|CASE"), version, viewer));
+    TRY(auto record, meeting_asked(reader, arguments, viewer));
     if (arguments.has("--item")) {
         TRY(const int number, arguments.whole("--item", 1, 1, most));
         TRY_DO(print::keep_one_item(record, number));
@@ -59,6 +71,47 @@ base::Result<print::Sheet> sheet_asked(store::Reader& reader, const Arguments& a
     print::Paper paper = print::paper_of(record);
     paper.municipality = settings.municipality;
     return print::sheet_of(paper);
+}
+
+/// Piece by piece: a packet is not held in memory.
+base::Result<void> copy_out(const print::PacketPdf& packet, const std::string& out) {
+    const bool is_stdout = out == "-";
+    const std::string beside = out + ".part";
+    base::Descriptor file(
+        is_stdout ? ::dup(STDOUT_FILENO)
+                  : ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    const base::Error failed{base::ErrorKind::Unavailable, "file.unwritable",
+                             is_stdout ? "stdout" : out};
+    if (!file.is_open()) return failed;
+    std::string piece(std::size_t{1} << 20U, '\0');
+    for (std::int64_t at = 0; at < packet.bytes;) {
+        const ssize_t got = ::pread(packet.file.value(), piece.data(), piece.size(), at);
+        if (got <= 0) return failed;
+        TRY_DO(
+            base::append_to(file, std::string_view(piece.data(), static_cast<std::size_t>(got))));
+        at += got;
+    }
+    if (!file.close()) return failed;
+    if (!is_stdout && std::rename(beside.c_str(), out.c_str()) != 0) return failed;
+    return {};
+}
+
+base::Result<int> print_packet(store::Reader& reader, const Arguments& arguments,
+                               const Settings& settings, const rights::Viewer& viewer) {
+    if (!begins_as_day(arguments.text("MEETING|CASE")) || arguments.has("--item") ||
+        arguments.text("--format", "pdf") != "pdf") {
+        return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                           "--packet is a whole meeting as pdf"};
+    }
+    TRY(const auto record, meeting_asked(reader, arguments, viewer));
+    const auto shelf = files::Shelf::look_at(reader, files_folder(settings));
+    TRY(auto files,
+        print::load_packet_files(reader, shelf ? &shelf.value() : nullptr, record, viewer));
+    print::Paper paper = print::paper_of(record);
+    paper.municipality = settings.municipality;
+    TRY(const auto packet, print::make_packet(paper, std::move(files), settings.mail.url));
+    TRY_DO(copy_out(packet, arguments.text("--out", "-")));
+    return 0;
 }
 
 }  // namespace
@@ -70,6 +123,7 @@ base::Result<int> run_print(const Arguments& arguments, const Settings& settings
                                                             : rights::Viewer::outsider();
     TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
+    if (arguments.has("--packet")) return print_packet(*reader, arguments, settings, viewer);
     TRY(const print::Sheet sheet, sheet_asked(*reader, arguments, settings, viewer));
     TRY(const std::string bytes, print::render(sheet, form));
     if (out != "-") {

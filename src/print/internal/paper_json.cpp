@@ -36,6 +36,25 @@ json part_json(const SheetPart& part) {
             {"sections", std::move(sections)}};
 }
 
+/// Lines under what they share; the files that follow, in order.
+json packet_json(const Sheet& sheet) {
+    json groups = json::array();
+    int file = 0;
+    for (const PacketLine& line : sheet.packet) {
+        const std::string under = on_paper(line.under);
+        if (groups.empty() || groups.back()["under"] != under) {
+            groups.push_back({{"under", under}, {"lines", json::array()}});
+        }
+        groups.back()["lines"].push_back({{"words", on_paper(line.words)},
+                                          {"shorter", on_paper(line.shorter)},
+                                          {"pages", line.pages},
+                                          {"file", line.pages > 0 ? file++ : -1},
+                                          {"said", line.said},
+                                          {"address", printable(line.address)}});
+    }
+    return groups;
+}
+
 }  // namespace
 
 std::string on_paper(std::string_view printed) {
@@ -75,6 +94,20 @@ std::string printable(std::string_view words) {
     return out;
 }
 
+std::string picture_json(std::string_view kind, std::string_view says, bool is_wide) {
+    const json data = {
+        {"picture", {{"kind", kind}, {"says", on_paper(says)}, {"is_wide", is_wide}}}};
+    return data.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+void add_picture(std::string& request, std::string_view bytes) {
+    request += '\0';
+    for (int byte = 3; byte >= 0; --byte) {
+        request += static_cast<char>(bytes.size() >> (8U * static_cast<unsigned>(byte)) & 0xFFU);
+    }
+    request += bytes;
+}
+
 std::string sheet_json(const Sheet& sheet) {
     json facts = json::array();
     for (const auto& [word, said] : sheet.facts) {
@@ -82,14 +115,15 @@ std::string sheet_json(const Sheet& sheet) {
     }
     json parts = json::array();
     for (const SheetPart& part : sheet.parts) parts.push_back(part_json(part));
-    const json data = {{"municipality", on_paper(sheet.municipality)},
-                       {"reader", on_paper(sheet.reader)},
-                       {"printed_for", printed_for},
-                       {"kind", sheet.kind},
-                       {"name", on_paper(sheet.name)},
-                       {"facts", std::move(facts)},
-                       {"preamble", blocks_json(sheet.preamble, 1)},
-                       {"parts", std::move(parts)}};
+    json data = {{"municipality", on_paper(sheet.municipality)},
+                 {"reader", on_paper(sheet.reader)},
+                 {"printed_for", printed_for},
+                 {"kind", sheet.kind},
+                 {"name", on_paper(sheet.name)},
+                 {"facts", std::move(facts)},
+                 {"preamble", blocks_json(sheet.preamble, 1)},
+                 {"parts", std::move(parts)}};
+    if (sheet.is_packet) data["packet"] = packet_json(sheet);
     return data.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -9,6 +9,11 @@
 namespace print {
 
 std::string sheet_json(const Sheet& sheet);
+/// A page with the first of the pictures that follow.
+std::string picture_json(std::string_view kind, std::string_view says, bool is_wide);
+/// Behind the data of a request: a zero, the length in four bytes, most significant first, and the
+/// bytes. The data names it "picture0", "picture1" ...
+void add_picture(std::string& request, std::string_view bytes);
 
 /// Words as they can stand on paper and in a file: a vertical tab is a line break, other control
 /// characters and code points that are no characters are left out, damaged bytes are U+FFFD.

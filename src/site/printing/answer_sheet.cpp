@@ -1,38 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "site/printing/answer_sheet.h"
 
-#include <chrono>
-#include <mutex>
-
 #include "base/try.h"
 #include "print/forms.h"
 #include "site/download.h"
+#include "site/printing/turn.h"
 
 namespace site {
 namespace {
-
-/// One paper is made at a time, and one more may wait for it: a page must not wait for papers.
-class Turn {
-public:
-    explicit Turn(std::chrono::seconds longest) {
-        const std::unique_lock waits(waiting(), std::try_to_lock);
-        if (waits) lock_ = std::unique_lock(printing(), longest);
-    }
-    bool is_mine() const { return lock_.owns_lock(); }
-
-private:
-    static std::mutex& waiting() {
-        static std::mutex one;
-        return one;
-    }
-    static std::timed_mutex& printing() {
-        static std::timed_mutex one;
-        return one;
-    }
-    std::unique_lock<std::timed_mutex> lock_;
-};
-
-constexpr std::chrono::seconds longest_wait{10};
 
 base::Result<print::Form> form_asked(const Request& request) {
     const std::string name = request.query_value("form");
@@ -49,7 +24,7 @@ base::Result<Response> answer_sheet(const print::Sheet& sheet, const std::string
     TRY(const print::Form form, form_asked(request));
     Response response;
     {
-        const Turn turn(longest_wait);
+        const PrintingTurn turn;
         if (!turn.is_mine()) return base::Error{base::ErrorKind::Unavailable, "print.busy"};
         TRY(response.body, print::render(sheet, form));
     }

@@ -9,6 +9,7 @@ import { narrow } from "../../../tests/pages/browser.mjs";
 
 export const elsewhere = {
   "/moeder/{slug}/udskrift": "a file",
+  "/moeder/{slug}/pakke": "a file",
   "/moeder/{slug}/punkt/{number}/udskrift": "a file",
   "/sager/{slug}/udskrift": "a file",
 };
@@ -70,6 +71,28 @@ export function tests({ test, world, withPage }) {
       assert.match(pdf.named, /filename="sag-/);
       const words = saidOf(pdf.bytes, "pdftotext", "", "-");
       assert.ok(words.includes(number.trim()) && words.includes("Sagens vej"), number);
+    });
+  });
+
+  test("a meeting is fetched with its attachments as one packet", async () => {
+    await withPage({}, async (page, go) => {
+      await go("/moeder");
+      const meetings = await page.locator('main a[href^="/moeder/20"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      let found = false;
+      for (const meeting of [...new Set(meetings)].slice(0, 12)) {
+        await go(meeting);
+        const link = page.locator(".page-actions a", { hasText: "Hent hele pakken" });
+        if ((await link.count()) === 0) continue;
+        const response = await page.request.get(new URL(await link.getAttribute("href"), page.url()).href);
+        assert.equal(response.status(), 200);
+        assert.match(response.headers()["content-disposition"], /^inline; filename="pakke-20.*\.pdf"/);
+        const bytes = await response.body();
+        assert.equal(Number(response.headers()["content-length"]), bytes.length);
+        assert.match(saidOf(bytes, "pdftotext", "", "-"), /Bilag i pakken/);
+        found = true;
+        break;
+      }
+      assert.ok(found, "some meeting has attachments");
     });
   });
 

@@ -3,34 +3,16 @@
 // the visitor may see of it, as the page shows it, as a file.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/try.h"
 #include "print/sheet.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/printing/answer_sheet.h"
+#include "site/printing/notes_closed.h"
 #include "site/printing/printing.h"
 
 namespace site {
 namespace {
-
-/// What is closed to others bears its reader's name, and so does what is not published.
-bool is_for_reader_alone(const records::MeetingRecord& record) {
-    const bool has_closed =
-        std::any_of(record.items.begin(), record.items.end(), [](const records::ShownItem& item) {
-            return item.visibility == records::Visibility::Closed && !item.withheld;
-        });
-    return has_closed || !record.version.published;
-}
-
-base::Result<void> note_closed(const records::MeetingRecord& record, int number, Context& context) {
-    for (const records::ShownItem& item : record.items) {
-        if (item.visibility != records::Visibility::Closed || item.withheld) continue;
-        TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
-    }
-    return context.note_closed_attachments(record.version.id, number);
-}
 
 /// `number` 0: the whole meeting.
 base::Result<Response> answer_paper(records::MeetingRecord record, int number,

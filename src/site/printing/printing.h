@@ -8,10 +8,11 @@
 
 namespace site {
 
-/// .../udskrift
+/// .../udskrift, .../pakke
 std::span<const Route> printing_routes();
 
 base::Result<Response> print_meeting(const Request& request, Context& context);
+base::Result<Response> print_packet(const Request& request, Context& context);
 base::Result<Response> print_item(const Request& request, Context& context);
 base::Result<Response> print_case(const Request& request, Context& context);
 

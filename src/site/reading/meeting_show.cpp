@@ -179,6 +179,13 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     }
     add_print_links(data, meeting_address(record.meeting.slug),
                     day || version ? record.version.version : 0);
+    const bool has_attachments =
+        std::any_of(record.items.begin(), record.items.end(),
+                    [](const records::ShownItem& item) { return !item.attachments.empty(); });
+    if (has_attachments) {
+        add_packet_link(data, meeting_address(record.meeting.slug),
+                        day || version ? record.version.version : 0);
+    }
     if (day) add_as_of(data, record, *day, context.texts());
     TRY(const auto told,
         records::list_told_corrections(*reader, {.id = record.version.id, .items = record.items}));
