@@ -57,6 +57,14 @@ const shown = (text) => text.replace(/[^\u0000-\u024f]/gu, (letter) => {
 const plain = (text) => text.normalize("NFC").replace(/[^\u0000-\u024f]/gu, (letter) =>
   /[\u2010-\u203a\u20ac\u2212\u200b]/u.test(letter) ? letter : number(letter));
 
+/** That no tag is in doubt goes without saying (ISO 32000-1, table 321), and poppler before 23 takes it for a mistake. */
+function withoutSuspects(pdf) {
+  const said = "/Suspects false";
+  const at = pdf.lastIndexOf(said);
+  if (at > 0 && /\/MarkInfo <<\s*\/Marked true\s*$/.test(pdf.toString("latin1", Math.max(0, at - 60), at))) pdf.fill(" ", at, at + said.length);
+  return pdf;
+}
+
 /** The data, and the pictures that follow it (paper_json.h). */
 function parted(asked) {
   const zero = asked.indexOf(0);
@@ -75,7 +83,7 @@ function pdfOf(paper, pictures) {
   compiler.mapShadow("/nowhere/paper.json", Buffer.from(paper));
   compiler.addSource("/nowhere/record.typ", template);
   try {
-    return compiler.pdf({ mainFilePath: "/nowhere/record.typ", resetRead: true }, { pdfStandard: "ua-1" });
+    return withoutSuspects(compiler.pdf({ mainFilePath: "/nowhere/record.typ", resetRead: true }, { pdfStandard: "ua-1" }));
   } finally {
     compiler.evictCache(3);
   }

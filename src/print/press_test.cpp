@@ -33,6 +33,14 @@ std::string said_of(const std::string& bytes, std::vector<std::string> words) {
     EXPECT_TRUE(static_cast<bool>(ran)) << words[0];
     if (!ran) return {};
     EXPECT_EQ(ran.value().exit_code, 0) << ran.value().complaint;
+    // Poppler 22.12 takes the colour of a cell's line, three numbers (ISO 32000-1, table 343), for
+    // a mistake when it lists the tags.
+    const bool lists_tags = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word.starts_with("-struct");
+    });
+    if (!lists_tags) {
+        EXPECT_EQ(ran.value().complaint, "") << words[0];
+    }
     return ran.value().output;
 }
 
