@@ -189,6 +189,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"person.not_found", "there is no such person"},
     {"person.several", "several people have that name; use the number"},
     {"person.wrong", "the person cannot be made so"},
+    {"print.logo_wrong",
+     "the logo must be a PNG or an SVG of at most 4 MB and 50 megapixels, and whole"},
     {"print.missing",
      "the typesetter is not installed; put its folder node_modules beside the program or in "
      "lib/sagsgang above it (docs/operations/README.md)"},

@@ -43,6 +43,7 @@ std::filesystem::path* path_setting(Settings& settings, std::string_view name) {
     if (name == "files") return &settings.files;
     if (name == "clamd") return &settings.clamd;
     if (name == "kle") return &settings.kle;
+    if (name == "logo") return &settings.logo;
     if (name == "mail_password_file") return &settings.mail.password_file;
     return nullptr;
 }
@@ -166,6 +167,7 @@ constexpr std::pair<const char*, std::string_view> environment[] = {
     {"SAGSGANG_CLAMD", "clamd"},
     {"SAGSGANG_CASE_NUMBERS", "case_numbers"},
     {"SAGSGANG_KLE", "kle"},
+    {"SAGSGANG_LOGO", "logo"},
     {"SAGSGANG_MAIL", "mail"},
     {"SAGSGANG_MAIL_FROM", "mail_from"},
     {"SAGSGANG_MAIL_USER", "mail_user"},

@@ -41,6 +41,7 @@ struct Settings {
     MailSettings mail;
     std::string case_numbers;        ///< What numbers of cases look like; empty: "yy/nnnnn".
     std::filesystem::path kle;       ///< The municipality's list of subjects; empty: there is none.
+    std::filesystem::path logo;      ///< PNG or SVG, on the first page of papers; empty: none.
     std::filesystem::path profiles;  ///< A folder with profiles of your own; empty: none.
 
     store::Place place() const { return {data, database}; }

@@ -57,7 +57,7 @@ TEST_F(SettingsTest, WhatStandsBetweenUsAndTheBrowsersIsASetting) {
 }
 
 TEST_F(SettingsTest, AnAddressIsNoFolderAndItsPasswordIsNotRepeated) {
-    for (const std::string name : {"data", "files", "profiles", "head_file", "kle", "clamd",
+    for (const std::string name : {"data", "files", "profiles", "head_file", "kle", "logo", "clamd",
                                    "mail_password_file", "database", "url", "port"}) {
         for (const std::string at : {"mysql://anna:hemmelig@127.0.0.1/x", "mysql:/anna:hemmelig@h",
                                      "Postgresql://anna:hemmelig@h/x", "x://h?password=hemmelig"}) {

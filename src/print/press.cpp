@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "children/warm.h"
 #include "print/internal/paper_json.h"
+#include "print/internal/picture_size.h"
 
 // Made by cmake/embed_assets.cmake.
 namespace print_assets {
@@ -87,6 +88,12 @@ struct Press::Inside {
     PressSettings settings;
     std::mutex mutex = {};
     std::optional<children::WarmChildren> children = {};
+    std::shared_ptr<const Picture> logo = {};
+
+    std::shared_ptr<const Picture> logo_now() {
+        const std::lock_guard lock(mutex);
+        return logo;
+    }
 
     /// Null when the typesetter is not installed.
     children::WarmChildren* started() {
@@ -103,7 +110,28 @@ struct Press::Inside {
 Press::Press(PressSettings settings) : inside_(new Inside{.settings = std::move(settings)}) {}
 Press::~Press() = default;
 
-base::Result<std::string> Press::pdf_of(const Sheet& sheet) { return ask(sheet_json(sheet)); }
+base::Result<std::string> Press::pdf_of(const Sheet& sheet) {
+    const std::shared_ptr<const Picture> logo = inside_->logo_now();
+    if (!logo) return ask(sheet_json(sheet, ""));
+    std::string request = sheet_json(sheet, logo->kind);
+    add_picture(request, logo->bytes);
+    return ask(request);
+}
+
+base::Result<void> Press::use_logo(std::string bytes) {
+    const auto kind = look_at_picture(bytes);
+    const base::Error wrong{base::ErrorKind::Invalid, "print.logo_wrong"};
+    if (!kind || (kind->name != "png" && kind->name != "svg") || kind->dots() > most_dots) {
+        return wrong;
+    }
+    Picture logo{.kind = std::string(kind->name), .bytes = std::move(bytes), .says = "Logo"};
+    const auto tried = picture_page(logo);
+    if (!tried && tried.error().kind == base::ErrorKind::Invalid) return wrong;
+    if (!tried) return tried.error();
+    const std::lock_guard lock(inside_->mutex);
+    inside_->logo = std::make_shared<const Picture>(std::move(logo));
+    return {};
+}
 
 base::Result<std::string> Press::picture_page(const Picture& picture) {
     std::string request = picture_json(picture.kind, picture.says, picture.is_wide);

@@ -43,6 +43,9 @@ public:
     /// (`detail`: its words), "print.takes_too_long", "print.too_large"; Unavailable "child.busy",
     /// "child.not_started".
     base::Result<std::string> pdf_of(const Sheet& sheet);
+    /// Stands on the first page of each sheet from now on. Invalid "print.logo_wrong" when it is no
+    /// PNG or SVG, has too many dots, or cannot be set; Unavailable as pdf_of.
+    base::Result<void> use_logo(std::string bytes);
     /// A page with a picture alone, as large as it fits. Errors as pdf_of.
     base::Result<std::string> picture_page(const Picture& picture);
 

@@ -325,6 +325,29 @@ TEST(Press, AnItemThatIsWithheldIsItsNumberAlone) {
     EXPECT_THAT(shown, HasSubstr("Udskrevet til Lene Sandholm"));
 }
 
+TEST(Press, TheLogoStandsOnTheFirstPage) {
+    Press with_logo(PressSettings{});
+    const std::string svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><rect width=\"9\" "
+        "height=\"9\"/></svg>";
+    ASSERT_TRUE(static_cast<bool>(with_logo.use_logo(svg)));
+    const auto pdf = with_logo.pdf_of(sheet_of(sample()));
+    ASSERT_TRUE(static_cast<bool>(pdf)) << pdf.error().detail;
+    const std::string tags = said_of(pdf.value(), {"pdfinfo", "-struct", ""});
+    EXPECT_THAT(tags, HasSubstr("Figure"));
+    EXPECT_THAT(words_of_pdf(pdf.value()), HasSubstr("Lindebæk Kommune"));
+    // The head of a PNG of 10,000 times 10,000 dots, and one that is cut off.
+    const std::string head("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR", 16);
+    const std::string huge =
+        head + std::string("\0\0\x27\x10\0\0\x27\x10\x08\2\0\0\0\0\0\0\0\0", 18);
+    const std::string cut = head + std::string("\0\0\0\x10\0\0\0\x10\x08\2\0\0\0\0\0\0\0\0", 18);
+    for (const std::string& wrong : {huge, cut, std::string(100, 'x'), std::string()}) {
+        const auto used = with_logo.use_logo(wrong);
+        ASSERT_FALSE(static_cast<bool>(used));
+        EXPECT_EQ(used.error().code, "print.logo_wrong");
+    }
+}
+
 TEST(Press, SaysWhenTheTypesetterIsNotThere) {
     Press nowhere({.modules = "/nowhere"});
     const auto pdf = nowhere.pdf_of(sheet_of(sample()));

@@ -10,6 +10,7 @@
 #include "base/try.h"
 #include "base/unnamed_file.h"
 #include "cli/commands/commands.h"
+#include "cli/logo.h"
 #include "cli/record.h"
 #include "cli/stored_files.h"
 #include "print/forms.h"
@@ -121,6 +122,7 @@ base::Result<int> run_print(const Arguments& arguments, const Settings& settings
     const std::string out = arguments.text("--out", "-");
     const rights::Viewer viewer = arguments.has("--closed") ? rights::Viewer::operator_of_machine()
                                                             : rights::Viewer::outsider();
+    if (form == print::Form::Pdf) TRY_DO(use_logo_of(settings));
     TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
     if (arguments.has("--packet")) return print_packet(*reader, arguments, settings, viewer);

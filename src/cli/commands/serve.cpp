@@ -15,6 +15,7 @@
 #include "cli/commands/commands.h"
 #include "cli/daily_head.h"
 #include "cli/duties.h"
+#include "cli/logo.h"
 #include "cli/record.h"
 #include "cli/stored_files.h"
 #include "records/prove_documents.h"
@@ -103,6 +104,7 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY_DO(web::load_templates());
     const HeadPlaces heads{arguments.text("--head-file", settings.head_file.string()),
                            arguments.text("--head-mail", settings.head_mail)};
+    TRY_DO(use_logo_of(settings));
     TRY_DO(check_for_emptied_pages(settings));
     TRY(const auto database, open_record(settings, Use::Making));
     TRY_DO(check_end_of_log(*database, settings.data, heads.file));

@@ -108,7 +108,7 @@ void add_picture(std::string& request, std::string_view bytes) {
     request += bytes;
 }
 
-std::string sheet_json(const Sheet& sheet) {
+std::string sheet_json(const Sheet& sheet, std::string_view logo) {
     json facts = json::array();
     for (const auto& [word, said] : sheet.facts) {
         if (!said.empty()) facts.push_back({{"word", word}, {"said", on_paper(said)}});
@@ -117,6 +117,7 @@ std::string sheet_json(const Sheet& sheet) {
     for (const SheetPart& part : sheet.parts) parts.push_back(part_json(part));
     json data = {{"municipality", on_paper(sheet.municipality)},
                  {"reader", on_paper(sheet.reader)},
+                 {"logo", logo},
                  {"printed_for", printed_for},
                  {"kind", sheet.kind},
                  {"name", on_paper(sheet.name)},

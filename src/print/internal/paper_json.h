@@ -8,7 +8,8 @@
 
 namespace print {
 
-std::string sheet_json(const Sheet& sheet);
+/// `logo`: its kind, when it is the first picture that follows; "": there is none.
+std::string sheet_json(const Sheet& sheet, std::string_view logo);
 /// A page with the first of the pictures that follow.
 std::string picture_json(std::string_view kind, std::string_view says, bool is_wide);
 /// Behind the data of a request: a zero, the length in four bytes, most significant first, and the
