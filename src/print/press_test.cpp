@@ -7,10 +7,13 @@
 
 #include <fstream>
 #include <map>
+#include <set>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "children/child.h"
 #include "document/text_reader.h"
+#include "print/forms.h"
 #include "publish/minutes_writer.h"
 #include "support/random_document.h"
 #include "support/temporary_folder.h"
@@ -133,6 +136,43 @@ TEST(Press, PrintsMinutesAsATaggedPdfThatIsWhole) {
     }
     EXPECT_THAT(said_of(pdf, {"pdffonts", ""}), Not(HasSubstr(" no  ")));
     EXPECT_EQ(printed(sample()), pdf) << "the same paper gives the same bytes";
+}
+
+/// "Table", "TH": without their attributes.
+std::set<std::string> tags_of(const std::string& pdf) {
+    std::set<std::string> tags;
+    const std::string listed = said_of(pdf, {"pdfinfo", "-struct", ""});
+    for (const std::string_view line : base::split(listed, '\n')) {
+        const std::string_view words = base::trim(line);
+        std::size_t at = 0;
+        while (at < words.size() && (std::isalnum(static_cast<unsigned char>(words[at])) != 0))
+            ++at;
+        const bool is_attribute = line.find(" /") != std::string_view::npos;
+        if (at > 0 && !is_attribute) tags.emplace(words.substr(0, at));
+    }
+    return tags;
+}
+
+TEST(Press, TagsAtLeastWhatLibreOfficeTagsOfTheSame) {
+    const auto word = render(sheet_of(sample()), Form::Docx);
+    ASSERT_TRUE(static_cast<bool>(word));
+    const support::TemporaryFolder folder;
+    std::ofstream(folder.path() / "a.docx", std::ios::binary) << word.value();
+    const auto ran = children::run_program(
+        {"soffice", "-env:UserInstallation=file://" + (folder.path() / "profile").string(),
+         "--headless", "--norestore", "--convert-to",
+         "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}",
+         "--outdir", folder.path().string(), (folder.path() / "a.docx").string()},
+        "",
+        {.memory_bytes = std::size_t{8} << 30U,
+         .seconds = 90,
+         .file_bytes = std::size_t{64} << 20U,
+         .open_files = 512});
+    const auto theirs = base::read_file(folder.path() / "a.pdf", std::size_t{64} << 20U);
+    if (!ran || !theirs) GTEST_SKIP() << "LibreOffice is not installed";
+    const std::set<std::string> ours = tags_of(printed(sample()));
+    for (const std::string& tag : tags_of(theirs.value()))
+        EXPECT_THAT(ours, testing::Contains(tag));
 }
 
 TEST(Press, WhatIsCodeElsewhereIsWordsOnPaper) {
