@@ -114,6 +114,17 @@ std::vector<Command> reading_commands() {
            "outcome, and which did not count and why."}},
          {"sagsgang parse referat.pdf --format json", "sagsgang parse referat.txt --check"},
          run_parse},
+        {"figures",
+         "Check whether the figures of a document add up",
+         "Holds totals, differences, percents, products, lists and limits in the tables and texts "
+         "of a document against what they are made of. Rounding is understood; what may be right "
+         "all the same is a question and no error. Nothing is stored. The exit code does not tell "
+         "whether something was found.",
+         {{"FILE", "", "The document.", true},
+          {"--format", "json|text", "What to print (text when left out)."},
+          {"--profile", "NAME", "The profile to read it with."}},
+         {"sagsgang figures referat.docx", "sagsgang figures referat.pdf --format json"},
+         run_figures},
         {"search",
          "Search the record",
          "Words are stemmed in Danish and found inside compounds; \"a phrase\", AND, OR, NOT and a "

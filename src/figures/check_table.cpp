@@ -2,6 +2,7 @@
 // Which lines of a table are checked, how, and when what does not fit is told.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "figures/figures.h"
 #include "figures/internal/candidates.h"
@@ -32,6 +33,10 @@ bool is_close(const View& view, std::size_t line, std::size_t across, const Outc
     return magnitude(stated - outcome.computed) * part <= most;
 }
 
+std::size_t column_of(const View& view, std::size_t line, std::size_t across) {
+    return view.is_turned() ? line : across;
+}
+
 class TableCheck {
 public:
     explicit TableCheck(const Grid& grid) : grid_(grid) {}
@@ -42,6 +47,7 @@ public:
             for (std::size_t line = 0; line < view.lines().size(); ++line) check_line(view, line);
         }
         tell_near_ones();
+        tell_means();
         return std::move(report_);
     }
 
@@ -56,10 +62,20 @@ private:
     void tell(const View& view, std::size_t line, std::size_t across, const Trial& trial, Kind kind,
               Severity severity);
     void tell_near_ones();
+    void tell_means();
 
     const Grid& grid_;
     Report report_;
     std::vector<Finding> near_;
+    /// Totals that may be means, and the columns of which other totals say that they add up.
+    struct PerhapsMean {
+        std::size_t line;
+        std::size_t across;
+        bool is_turned;
+        Trial trial;
+    };
+    std::vector<PerhapsMean> means_;
+    std::set<std::size_t> adding_;
     int exact_weight_ = 0;  ///< How unlikely so many exact sums were if all were rounded.
 };
 
@@ -87,8 +103,10 @@ void TableCheck::judge_unproved(const View& view, std::size_t line, const Trial&
     if (trust == Trust::Guess || grid_.is_ragged) return;
     std::vector<std::size_t> off;
     for (std::size_t across = 0; across < trial.outcomes.size(); ++across) {
-        if (trial.outcomes[across].fit == Fit::Fails) off.push_back(across);
+        const Outcome& outcome = trial.outcomes[across];
+        if (outcome.fit == Fit::Fails && !outcome.may_be_mean) off.push_back(across);
     }
+    if (off.empty()) return;
     const bool is_sum = kind == Kind::Total;
     const int part = off.size() == 1 && is_sum && trust == Trust::Strong ? 1 : 4;
     for (const std::size_t across : off) {
@@ -119,7 +137,14 @@ void TableCheck::judge(const View& view, std::size_t line, const Trial& trial, K
             near_.back().kind = kind;
         }
         if (outcome.fit == Fit::Doubtful) tell(view, line, across, trial, kind, Severity::Question);
+        if (outcome.fit == Fit::Fits && kind == Kind::Total)
+            adding_.insert(column_of(view, line, across));
         if (outcome.fit != Fit::Fails) continue;
+        if (outcome.may_be_mean) {
+            if (is_proved && trust == Trust::Strong)
+                means_.push_back({line, across, view.is_turned(), trial});
+            continue;
+        }
         if (!is_proved && (trust != Trust::Strong || !is_close(view, line, across, outcome, 4)))
             continue;
         const bool is_sure = is_proved && trust == Trust::Strong;
@@ -132,6 +157,14 @@ void TableCheck::tell_near_ones() {
     constexpr int unlikely = 3500;
     if (near_.empty() || near_.size() > 2 || exact_weight_ < unlikely) return;
     for (Finding& finding : near_) report_.findings.push_back(std::move(finding));
+}
+
+void TableCheck::tell_means() {
+    for (const PerhapsMean& mean : means_) {
+        const View view(grid_, mean.is_turned);
+        if (adding_.count(column_of(view, mean.line, mean.across)) == 0) continue;
+        tell(view, mean.line, mean.across, mean.trial, Kind::Total, Severity::Error);
+    }
 }
 
 void TableCheck::check_total(const View& view, std::size_t line) {
@@ -156,30 +189,38 @@ void TableCheck::check_total(const View& view, std::size_t line) {
 
 /// Shares in percent whose total says 100.
 void TableCheck::check_hundred(const View& view, std::size_t line) {
+    std::vector<std::size_t> off;
+    int fits = 0;
+    Trial best;
+    best.outcomes.resize(view.crossing().size());
     for (std::size_t across = 0; across < view.crossing().size(); ++across) {
         const Cell& cell = view.cell(line, across);
         if (view.crossing()[across].role != Role::Percent || cell.kind != CellKind::Number)
             continue;
         if (cell.number.value < 99 * one || cell.number.value > 101 * one) continue;
-        Trial trial;
-        trial.outcomes.resize(view.crossing().size());
-        bool fits = false;
-        for (Formula& formula : sums_for(view, line, true)) {
-            Outcome outcome = try_at(view, line, across, formula);
+        bool is_first = true;
+        for (Formula& formula : sums_for(view, line, view.lines().size() <= large_table)) {
+            const Outcome outcome = try_at(view, line, across, formula);
             if (outcome.fit == Fit::NotApplicable) continue;
-            fits = outcome.fit != Fit::Fails;
-            if (fits || trial.formula.plus.empty()) {
-                trial.outcomes[across] = outcome;
-                trial.formula = std::move(formula);
-            }
-            if (fits) break;
+            const bool is_made = outcome.fit != Fit::Fails;
+            if (!is_first && !is_made) continue;
+            best.outcomes[across] = outcome;
+            best.formula = std::move(formula);
+            is_first = false;
+            if (is_made) break;
         }
-        if (trial.formula.plus.empty()) continue;
+        if (is_first) continue;
         ++report_.checks;
-        if (fits && trial.outcomes[across].fit != Fit::Doubtful) continue;
-        const Exact made = trial.outcomes[across].computed;
-        if (made < 70 * one || made > 130 * one) continue;
-        tell(view, line, across, trial, Kind::Shares, fits ? Severity::Question : Severity::Error);
+        if (best.outcomes[across].fit == Fit::Fails) {
+            off.push_back(across);
+        } else {
+            ++fits;
+        }
+    }
+    for (const std::size_t across : off) {
+        const Exact made = best.outcomes[across].computed;
+        if (fits == 0 && (made < 70 * one || made > 130 * one)) continue;
+        tell(view, line, across, best, Kind::Shares, Severity::Error);
     }
 }
 
@@ -236,6 +277,33 @@ void TableCheck::check_line(const View& view, std::size_t line) {
     }
 }
 
+/// Several parts of one whole: where they exceed it in one column alone, it is asked about.
+void check_part_sums(const Grid& grid, std::size_t whole, std::size_t until, Report& report) {
+    const View view(grid, false);
+    std::vector<std::size_t> over;
+    int within = 0;
+    Formula parts;
+    for (std::size_t row = whole + 1; row < until; ++row) parts.plus.push_back(row);
+    for (std::size_t column = 0; column < grid.columns.size(); ++column) {
+        const Role role = grid.columns[column].role;
+        if (role == Role::Percent || role == Role::Rate) continue;
+        const Outcome outcome = try_at(view, whole, column, parts);
+        if (outcome.fit == Fit::NotApplicable || grid.cells[whole][column].number.value <= 0)
+            continue;
+        ++report.checks;
+        if (outcome.fit == Fit::Fails &&
+            outcome.computed > grid.cells[whole][column].number.value) {
+            over.push_back(column);
+        } else {
+            ++within;
+        }
+    }
+    if (over.size() != 1 || within == 0) return;
+    Finding finding = told_of(view, whole, over[0], parts, try_at(view, whole, over[0], parts));
+    finding.kind = Kind::Parts;
+    report.findings.push_back(std::move(finding));
+}
+
 /// "heraf" that is more than what it is a part of.
 void check_parts(const Grid& grid, Report& report) {
     const View view(grid, false);
@@ -243,6 +311,9 @@ void check_parts(const Grid& grid, Report& report) {
     for (std::size_t row = 0; row < grid.rows.size(); ++row) {
         if (grid.rows[row].role != Role::Part) {
             whole = row;
+            std::size_t until = row + 1;
+            while (until < grid.rows.size() && grid.rows[until].role == Role::Part) ++until;
+            if (until - row > 2) check_part_sums(grid, row, until, report);
             continue;
         }
         if (whole >= row || grid.rows[whole].role == Role::Heading) continue;
@@ -255,8 +326,9 @@ void check_parts(const Grid& grid, Report& report) {
                 continue;
             ++report.checks;
             if (part.number.unit != all.number.unit || all.number.value <= 0) continue;
-            if (part.number.value <= all.number.value + all.number.step) continue;
-            if (all.number.step == one && part.number.value <= all.number.value) continue;
+            const bool is_whole = all.number.decimals == 0 && !grid.columns[column].is_scaled;
+            const Exact slack = is_whole ? Exact{0} : all.number.step;
+            if (part.number.value <= all.number.value + slack) continue;
             Outcome outcome;
             outcome.computed = all.number.value;
             Finding finding = told_of(view, row, column, {Shape::Sum, {whole}, {}, 0}, outcome);

@@ -308,8 +308,10 @@ void check_list(std::string_view intro, const std::vector<std::string_view>& ite
         if (2 * magnitude(off) <= twice || ((is_partial || is_limit) && off <= 0)) return;
     }
     const Number& whole = wholes.back();
-    if (!is_close(sum.value, whole.value, 2) && !is_limit) return;
-    const bool is_sure = wholes.size() == 1 && (shared_out(last) != npos || is_limit);
+    const bool is_said = wholes.size() == 1 && (shared_out(last) != npos || is_limit);
+    const bool is_near = is_close(sum.value, whole.value, 2) || is_limit;
+    if (!is_near && !is_said) return;
+    const bool is_sure = is_said && is_near;
     tell(report, is_limit ? Kind::Limit : Kind::List,
          is_sure ? Severity::Error : Severity::Question, whole, sum,
          fmt::format("Der står {}, men listens {} dele {} giver {}.", spelt(whole), parts.size(),

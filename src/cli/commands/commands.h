@@ -9,6 +9,7 @@ namespace cli {
 base::Result<void> prove_documents(store::Database& database);
 
 base::Result<int> run_parse(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_figures(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_import(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_judge(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reread(const Arguments& arguments, const Settings& settings);

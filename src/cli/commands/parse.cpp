@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "base/readable.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/parsed_file.h"
 #include "document/reader.h"
 #include "intake/explain_outcomes.h"
 #include "intake/parse.h"
@@ -17,37 +17,6 @@
 
 namespace cli {
 namespace {
-
-/// As for a document that cannot be read at all.
-constexpr int exit_damaged = 2;
-
-/// Adds the file's name to an error that does not have it.
-base::Error about_file(base::Error error, const std::string& file) {
-    if (error.detail.find(file) == std::string::npos) {
-        error.detail = error.detail.empty() ? file : file + ": " + error.detail;
-    }
-    return error;
-}
-
-struct ParsedFile {
-    intake::ParsedMinutes parsed;
-    std::string bytes;
-    document::Format format = document::Format::Text;
-};
-
-base::Result<ParsedFile> parse_file(const std::string& file, const Arguments& arguments,
-                                    const Settings& settings) {
-    TRY(const intake::ProfileSet profiles, settings.profiles.empty()
-                                               ? base::Result(intake::ProfileSet::shipped())
-                                               : intake::ProfileSet::load(settings.profiles));
-    const document::ReadLimits limits;
-    TRY(std::string bytes, base::read_file(file, limits.file_bytes));
-    auto source = document::read_source(bytes, base::readable_name(file), limits);
-    if (!source) return about_file(std::move(source).error(), file);
-    auto parsed = intake::parse_minutes(source.value(), profiles, arguments.text("--profile"));
-    if (!parsed) return about_file(std::move(parsed).error(), file);
-    return ParsedFile{std::move(parsed).value(), std::move(bytes), source.value().format};
-}
 
 /// The findings and what leaves doubt; the exit code.
 int print_findings(const std::string& file, const intake::ParsedMinutes& parsed) {
@@ -137,11 +106,7 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
         fmt::print("{}", format == "text" ? publish::render_text(parsed.minutes)
                                           : publish::render_html(parsed.minutes));
     }
-    if (!parsed.is_damaged()) return 0;
-    fmt::print(stderr,
-               "sagsgang: {}: the PDF is damaged, and words may be missing; fetch it again\n",
-               shown);
-    return exit_damaged;
+    return tell_damage(shown, parsed);
 }
 
 }  // namespace cli

@@ -101,9 +101,8 @@ Outcome try_sum(const View& view, std::size_t line, std::size_t across, const Fo
     outcome.is_rounded = rounding.worst_twice > 0;
     outcome.fit = fit_of(stated.value - outcome.computed, rounding, parts < 2);
     const bool is_sum = formula.minus.empty();
-    if (outcome.fit == Fit::Fails && is_sum && may_be_mean(stated.value, least, most, parts)) {
-        outcome.fit = Fit::NotApplicable;
-    }
+    outcome.may_be_mean =
+        outcome.fit == Fit::Fails && is_sum && may_be_mean(stated.value, least, most, parts);
     return outcome;
 }
 
@@ -189,10 +188,12 @@ Outcome try_at(const View& view, std::size_t line, std::size_t across, const For
     return {};
 }
 
-Trial try_all(const View& view, std::size_t line, Formula formula) {
+namespace {
+
+Trial try_first(const View& view, std::size_t line, Formula formula, std::size_t most) {
     Trial trial;
     trial.outcomes.resize(view.crossing().size());
-    for (std::size_t across = 0; across < trial.outcomes.size(); ++across) {
+    for (std::size_t across = 0; across < std::min(most, trial.outcomes.size()); ++across) {
         const Role role = view.crossing()[across].role;
         const bool adds_up = role != Role::Rate && role != Role::Percent && role != Role::Heading;
         if (formula.shape == Shape::Sum && !adds_up) continue;
@@ -201,21 +202,55 @@ Trial try_all(const View& view, std::size_t line, Formula formula) {
         outcome = try_at(view, line, across, formula);
         trial.fits += outcome.fit == Fit::Fits || outcome.fit == Fit::Near ? 1 : 0;
         trial.trivial += outcome.fit == Fit::Trivial ? 1 : 0;
-        trial.fails += outcome.fit == Fit::Fails ? 1 : 0;
+        trial.fails += outcome.fit == Fit::Fails && !outcome.may_be_mean ? 1 : 0;
         trial.doubtful += outcome.fit == Fit::Doubtful ? 1 : 0;
     }
     trial.formula = std::move(formula);
     return trial;
 }
 
+}  // namespace
+
+Trial try_all(const View& view, std::size_t line, Formula formula) {
+    return try_first(view, line, std::move(formula), view.crossing().size());
+}
+
+namespace {
+
+/// Crossings that tell which formulas are worth all of them.
+constexpr std::size_t sample_size = 64;
+constexpr std::size_t most_kept = 3;
+
+int weight(const Trial& trial) {
+    const bool has_none = trial.fits == 0 && trial.trivial == 0 && trial.doubtful == 0;
+    if (has_none) return -1'000'000;
+    return 4 * trial.fits + trial.trivial + trial.doubtful - 3 * trial.fails;
+}
+
+/// In a long table only the formulas that the first crossings speak for are tried everywhere.
+void keep_likely(const View& view, std::size_t line, std::vector<Formula>& formulas) {
+    if (view.crossing().size() <= 2 * sample_size || formulas.size() <= most_kept) return;
+    std::vector<std::pair<int, std::size_t>> order;
+    for (std::size_t at = 0; at < formulas.size(); ++at) {
+        if (formulas[at].plus.empty()) continue;
+        const Trial trial = try_first(view, line, formulas[at], sample_size);
+        if (trial.applied() > 0) order.emplace_back(-weight(trial), at);
+    }
+    std::sort(order.begin(), order.end());
+    if (order.empty()) return;  // The first crossings say nothing.
+    std::vector<Formula> kept;
+    for (std::size_t at = 0; at < std::min(order.size(), most_kept); ++at) {
+        kept.push_back(std::move(formulas[order[at].second]));
+    }
+    formulas = std::move(kept);
+}
+
+}  // namespace
+
 Trial best_of(const View& view, std::size_t line, std::vector<Formula> formulas) {
     Trial best;
     bool has_best = false;
-    const auto weight = [](const Trial& trial) {
-        return trial.fits == 0 && trial.trivial == 0 && trial.doubtful == 0
-                   ? -1'000'000
-                   : 4 * trial.fits + trial.trivial + trial.doubtful - 3 * trial.fails;
-    };
+    keep_likely(view, line, formulas);
     for (Formula& formula : formulas) {
         if (formula.plus.empty()) continue;
         Trial trial = try_all(view, line, std::move(formula));

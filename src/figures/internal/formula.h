@@ -36,7 +36,8 @@ struct Outcome {
     Fit fit = Fit::NotApplicable;
     Exact computed = 0;
     int terms = 0;
-    bool is_rounded = false;  ///< Rounding could have made it Near.
+    bool is_rounded = false;   ///< Rounding could have made it Near.
+    bool may_be_mean = false;  ///< It fails, and what is stated may be a mean of the parts.
 };
 
 /// What the formula makes at the crossing `across`, against what `line` states there.

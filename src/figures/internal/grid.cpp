@@ -136,6 +136,20 @@ Role role_of_row(const Line& line, const std::vector<Cell>& body) {
     }
 }
 
+/// "I alt for løsning B" below "B. Ny spuns": the sum of that row, and of no column.
+bool is_of_one_row(const Line& line, const std::vector<Line>& before) {
+    const std::size_t at = line.label.find(" for ");
+    if (at == std::string::npos || before.size() > 200) return false;
+    std::string_view one_name = std::string_view(line.label).substr(at + 5);
+    const std::size_t last = one_name.rfind(' ');
+    if (last != std::string_view::npos) one_name = one_name.substr(last + 1);
+    return std::any_of(before.begin(), before.end(), [&](const Line& each) {
+        const auto words = base::words_of(each.label);
+        return each.role == Role::Plain &&
+               std::find(words.begin(), words.end(), one_name) != words.end();
+    });
+}
+
 void read_rows(const Cells& cells, Grid& grid, std::size_t width) {
     for (std::size_t at = grid.first_row; at < cells.size(); ++at) {
         Line line = line_of(label_of(cells[at], grid.first_column));
@@ -148,6 +162,7 @@ void read_rows(const Cells& cells, Grid& grid, std::size_t width) {
             has_number = has_number || is_amount(body[column]);
         }
         line.role = has_number ? role_of_row(line, body) : Role::Heading;
+        if (line.role == Role::Total && is_of_one_row(line, grid.rows)) line.role = Role::Rate;
         if (line.length != width) grid.is_ragged = true;
         grid.rows.push_back(std::move(line));
         grid.cells.push_back(std::move(body));

@@ -66,6 +66,8 @@ bool says_total(std::string_view label, const Words& words) {
 
 /// The label is nothing but the total, or says with or without what.
 bool says_grand(std::string_view label, const Words& words) {
+    constexpr std::array<std::string_view, 3> within = {"subtotal", "delsum", "mellemsum"};
+    if (has_any(words, within)) return false;
     if (words.size() <= 1 || (words.size() == 2 && words[0] == "i")) return true;
     return label.find("kommunen i alt") != std::string_view::npos ||
            label.find(" moms") != std::string_view::npos || words[0] == "hovedtotal" ||
