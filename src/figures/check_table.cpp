@@ -56,6 +56,7 @@ private:
     void check_total(const View& view, std::size_t line);
     void check_hundred(const View& view, std::size_t line);
     void check_guesses(const View& view, std::size_t line);
+    void check_unsaid_parts(const View& view, std::size_t line);
     void judge(const View& view, std::size_t line, const Trial& trial, Kind kind, Trust trust);
     void judge_unproved(const View& view, std::size_t line, const Trial& trial, Kind kind,
                         Trust trust);
@@ -247,6 +248,30 @@ void TableCheck::check_guesses(const View& view, std::size_t line) {
     }
 }
 
+/// A row that the rows behind it make in most columns, though no word says so.
+void TableCheck::check_unsaid_parts(const View& view, std::size_t line) {
+    constexpr std::size_t longest_table = 60;
+    constexpr std::size_t longest_run = 12;
+    const auto& lines = view.lines();
+    if (lines.size() > longest_table) return;
+    Formula parts;
+    for (std::size_t at = line + 1; at < lines.size() && parts.plus.size() < longest_run; ++at) {
+        if (lines[at].role != Role::Plain || lines[at].has_parts) return;
+        parts.plus.push_back(at);
+        if (parts.plus.size() < 2) continue;
+        const Trial trial = try_all(view, line, parts);
+        int firm = 0;
+        for (std::size_t across = 0; across < trial.outcomes.size(); ++across) {
+            const Number& stated = view.cell(line, across).number;
+            const bool is_large = magnitude(stated.value) >= 20 * stated.step;
+            firm += trial.outcomes[across].fit == Fit::Fits && is_large ? 1 : 0;
+        }
+        if (firm < 2 || firm < 2 * trial.fails) continue;
+        judge(view, line, trial, Kind::Parts, Trust::Weak);
+        return;
+    }
+}
+
 void TableCheck::check_line(const View& view, std::size_t line) {
     const Line& one = view.lines()[line];
     if (one.has_parts) {
@@ -269,7 +294,11 @@ void TableCheck::check_line(const View& view, std::size_t line) {
         }
         case Role::Plain:
         case Role::Rate:
-            if (view.is_turned()) check_guesses(view, line);
+            if (view.is_turned()) {
+                check_guesses(view, line);
+            } else if (!one.has_parts) {
+                check_unsaid_parts(view, line);
+            }
             break;
         case Role::Part:
         case Role::Heading:

@@ -82,6 +82,16 @@ TEST(Figures, sums_of_sums_heraf_and_totals_before_their_parts) {
               "parts 4,9 (4,4) question");
 }
 
+TEST(Figures, a_group_whose_first_row_holds_its_sum) {
+    constexpr std::string_view right =
+        "|2022|2023|2024\nBørn|100|200|300\nSkole|60|150|210\nDagtilbud|40|50|90\n"
+        "Voksne|70|80|90\nHandicap|30|50|60\nÆldre|40|30|30\nI alt|170|280|390";
+    EXPECT_EQ(found_in(right), "");
+    std::string slipped(right);
+    slipped.replace(slipped.find("|210"), 4, "|120");
+    EXPECT_EQ(found_in(slipped), "parts 300 (210) question");
+}
+
 TEST(Figures, differences_percents_and_products) {
     EXPECT_EQ(found_in("|2022|2023|Udvikling\nA|10|15|5\nB|20|18|-2\nC|7|9|3"),
               "difference 3 (2) error");

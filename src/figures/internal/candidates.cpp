@@ -81,7 +81,9 @@ std::vector<std::size_t> without_children(const View& view, std::size_t from, st
         for (std::size_t next = at + 1; next < plain.size() && next <= at + 12; ++next) {
             children.plus.push_back(plain[next]);
             const Trial trial = try_all(view, plain[at], children);
-            if (trial.fails == 0 && trial.doubtful == 0 && trial.fits + trial.trivial > 0) {
+            const bool is_clean = trial.fails == 0 && trial.doubtful == 0;
+            const bool is_most = trial.fits >= 2 && trial.fits >= 2 * trial.fails;
+            if ((is_clean && trial.fits + trial.trivial > 0) || is_most) {
                 skip = next - at;
                 break;
             }

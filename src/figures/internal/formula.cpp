@@ -192,8 +192,8 @@ namespace {
 
 Trial try_first(const View& view, std::size_t line, Formula formula, std::size_t most) {
     Trial trial;
-    trial.outcomes.resize(view.crossing().size());
-    for (std::size_t across = 0; across < std::min(most, trial.outcomes.size()); ++across) {
+    trial.outcomes.resize(std::min(most, view.crossing().size()));
+    for (std::size_t across = 0; across < trial.outcomes.size(); ++across) {
         const Role role = view.crossing()[across].role;
         const bool adds_up = role != Role::Rate && role != Role::Percent && role != Role::Heading;
         if (formula.shape == Shape::Sum && !adds_up) continue;
