@@ -12,6 +12,7 @@
 #include "agendas/typed_numbers.h"
 #include "base/text.h"
 #include "cases/guidance.h"
+#include "figures/figures.h"
 #include "records/neutral_words.h"
 #include "records/read.h"
 
@@ -285,6 +286,20 @@ private:
         std::string missing = attachments_missing(whole, titles);
         if (!missing.empty()) add("attachment_missing", &item, std::move(missing));
         look_for_pictures(item, content);
+        look_at_figures(item, content);
+    }
+
+    /// Sums, percents and limits that what they are made of does not make (docs/figures.md).
+    void look_at_figures(const AgendaItem& item, const records::Item& content) {
+        constexpr std::size_t most_told = 5;
+        std::vector<const document::Document*> sections;
+        for (const records::Section& section : content.sections) {
+            sections.push_back(&section.document);
+        }
+        const figures::Report report = figures::check_documents(sections);
+        for (std::size_t at = 0; at < std::min(most_told, report.findings.size()); ++at) {
+            add("figures", &item, report.findings[at].text);
+        }
     }
 
     /// What a picture shows is read aloud to nobody and found by no search. Whether one is a table

@@ -55,7 +55,7 @@ struct CheckSight {
 /// "attachment_place", "attachment_unread", "attachment_kept", "attachment_closing" (open to
 /// everybody, and says itself that it is closed: stops until somebody said why it may be seen),
 /// "attachment_number" (stops: an open one has a personal number), "without_finance_committee" (KSL
-/// § 18, stk. 2), "picture_of_table", "picture", "table_missing" (the text names one),
+/// § 18, stk. 2), "picture_of_table", "picture", "figures", "table_missing" (it is named),
 /// "personal_number" (stops: an open item has one), "personal_number_shown" (stops: what everybody
 /// reads of another has), "personal_number_in_programme", "personal_number_in_place" (stop),
 /// "number_of_case" (what looks like one, and is a case's),

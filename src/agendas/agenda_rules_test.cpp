@@ -158,6 +158,16 @@ TEST(AgendaChecksTest, ClosedMatterNeedsAGroundAndANeutralTitleThatTellsNothing)
     EXPECT_THAT(found(one), IsEmpty());
 }
 
+TEST(AgendaChecksTest, FiguresThatDoNotAddUpAreAskedAboutAndStopNothing) {
+    Agenda one = agenda({item(1, "Budget")});
+    one.items[0].words.content =
+        "Tabel\n\n| Post | Beløb |\n|---|---|\n| A | 1 |\n| B | 2 |\n| I alt | 4 |";
+    EXPECT_THAT(
+        found(one),
+        ElementsAre(
+            "figures Rækken »I alt«, kolonnen »Beløb«: der står 4, men række 2-3 giver 3."));
+}
+
 TEST(AgendaChecksTest, GuidanceTextAndEmptySectionsAreLeftBehindByNobody) {
     Agenda one = agenda({item(1, "Budget")});
     one.items[0].words.content =

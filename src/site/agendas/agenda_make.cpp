@@ -302,7 +302,7 @@ std::string finding_address(const Agenda& agenda, const agendas::AgendaFinding& 
     }
     // What it says is written where the case is.
     for (const char* code : {"guidance", "empty_section", "missing_section", "attachment_missing",
-                             "picture_of_table", "picture", "table_missing"}) {
+                             "picture_of_table", "picture", "table_missing", "figures"}) {
         if (item->draft && finding.code == code) return draft_address(item->draft->id);
     }
     if (item->draft && finding.code == "approved_before") {

@@ -16,6 +16,7 @@
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
 #include "site/casework_address.h"
+#include "site/figure_notes.h"
 #include "store/ahead.h"
 #include "web/danish.h"
 #include "web/forms.h"
@@ -296,6 +297,15 @@ base::Result<void> add_acts(PageData& page, Context& context, const std::optiona
     return {};
 }
 
+/// For whoever approves it: figures of the text that do not add up.
+base::Result<void> add_figures(PageData& page, store::Reader& reader, const ItemDraft& item) {
+    TRY(const auto sections, cases::load_content(reader, item));
+    std::vector<const document::Document*> texts;
+    for (const cases::ItemSection& section : sections) texts.push_back(&section.text);
+    add_figure_notes(page, texts);
+    return {};
+}
+
 /// While it is a draft: what keeps it from being sent, each with the way to its section. Answers
 /// whether nothing does.
 base::Result<bool> add_unfinished(PageData& page, Context& context, const ItemDraft& item,
@@ -404,6 +414,7 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
     }
     const bool has_begun = way && item.state != ItemState::Draft;
     TRY(const bool is_finished, add_unfinished(page, context, item, has_begun));
+    if (item.state == ItemState::Submitted) TRY_DO(add_figures(page, *reader, item));
     TRY_DO(add_acts(page, context, way, item, is_finished, problem));
     TRY_DO(add_deadlines(page, context, item, way));
     TRY_DO(add_advice(page, context, item, problem));

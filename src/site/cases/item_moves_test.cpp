@@ -98,6 +98,26 @@ TEST_F(ItemMovesTest, AnOldFormOfACaseOpensNothingThatWasClosedSince) {
     EXPECT_NE(form["laest"], mark);
 }
 
+TEST_F(ItemMovesTest, FiguresThatDoNotAddUpAreToldWhereTheItemIsWrittenAndApproved) {
+    const auto viewer = rights::Viewer::operator_of_machine();
+    auto transaction = must(database_->begin());
+    auto text = must(cases::load_text(*transaction, item_, viewer));
+    document::Table table;
+    table.header_rows = 1;
+    table.rows = {{{"Post"}, {"Beløb"}}, {{"A"}, {"1"}}, {{"B"}, {"2"}}, {{"I alt"}, {"4"}}};
+    text.sections[0].document.blocks.push_back({table});
+    must(cases::save_text(*transaction, {rights::Actor::operator_of_machine(), viewer}, item_,
+                          item().revision, text.sections, moving_clock_));
+    EXPECT_TRUE(transaction->commit());
+    transaction.reset();
+    const std::string told = "der står 4, men række 2-3 giver 3.";
+    const std::string address = "/punkter/" + std::to_string(item_.value);
+    EXPECT_THAT(visit(address).body, testing::HasSubstr(told));
+    EXPECT_THAT(visit(address + "/forloeb").body, testing::Not(testing::HasSubstr(told)));
+    EXPECT_EQ(step("send"), 303);
+    EXPECT_THAT(visit(address + "/forloeb").body, testing::HasSubstr(told));
+}
+
 TEST_F(ItemMovesTest, WhoeverWritesSendsItOnAndCallsItBack) {
     EXPECT_EQ(step("send"), 303);
     EXPECT_EQ(item().state, ItemState::Submitted);

@@ -18,6 +18,7 @@
 #include "records/read.h"
 #include "site/address.h"
 #include "site/cases/attachments.h"
+#include "site/figure_notes.h"
 #include "site/planned_rows.h"
 #include "web/address.h"
 #include "web/danish.h"
@@ -178,6 +179,7 @@ void add_sections(PageData& data, const std::vector<cases::ItemSection>& section
                                            section.heading) != guidance_left.end();
         shown.add(is_guidance ? "section_guidance" : "section_text")
             .set_html("text_html", document::render_html(section.text, options));
+        add_figure_notes(shown, {&section.text});
     }
 }
 
