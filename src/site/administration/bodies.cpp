@@ -12,6 +12,7 @@
 #include "organisation/term.h"
 #include "records/read.h"
 #include "site/administration/administration.h"
+#include "site/read_mark.h"
 #include "site/roles.h"
 #include "site/subject_history.h"
 #include "web/danish.h"
@@ -49,6 +50,7 @@ FormPage body_form(const records::BodyCard& body, const Texts& texts) {
                            .optional = true});
     form.back_url = address_of(body);
     form.trail = body_trail(texts, body);
+    mark_as_read(form);
     return form;
 }
 
@@ -319,8 +321,12 @@ base::Result<Response> change_body_kept(const Request& request, Context& context
     TRY(const auto body, body_of(request, context));
     FormPage form = body_form(body, context.texts());
     const std::string name = request.form_value("name");
-    return answer_form(
+    return answer_change(
         context, std::move(form), {address_of(body), "saved"},
+        [&](store::Transaction& transaction) -> base::Result<FormPage> {
+            TRY(const auto now, records::load_body_card(transaction, body.slug));
+            return body_form(now, context.texts());
+        },
         [&](store::Transaction& transaction) {
             return organisation::change_body(
                 transaction, context.actor(), body,

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "rights/account.h"
 #include "site/administration/administration.h"
+#include "site/read_mark.h"
 #include "site/roles.h"
 #include "site/subject_history.h"
 #include "web/address.h"
@@ -37,22 +38,24 @@ FormPage new_person_form(const Texts& texts) {
 }
 
 FormPage person_form(const records::PersonCard& person, const Texts& texts) {
-    return {.title = texts.with("admin.change_person", {person.name}),
-            .lead = std::string(texts["admin.change_person_lead"]),
-            .action = address_of(person.id) + "/ret",
-            .submit = std::string(texts["form.save"]),
-            .fields = {{.name = "name",
-                        .label = std::string(texts["admin.name"]),
-                        .value = person.name},
-                       {.kind = FieldKind::Date,
-                        .name = "left_on",
-                        .label = std::string(texts["admin.left_on"]),
-                        .value = person.left_on ? base::render_date(*person.left_on) : "",
-                        .hint = std::string(texts["admin.left_on_hint"]),
-                        .optional = true}},
-            .back_url = address_of(person.id),
-            .back_text = std::string(texts["form.cancel"]),
-            .trail = people_trail(texts)};
+    FormPage form{.title = texts.with("admin.change_person", {person.name}),
+                  .lead = std::string(texts["admin.change_person_lead"]),
+                  .action = address_of(person.id) + "/ret",
+                  .submit = std::string(texts["form.save"]),
+                  .fields = {{.name = "name",
+                              .label = std::string(texts["admin.name"]),
+                              .value = person.name},
+                             {.kind = FieldKind::Date,
+                              .name = "left_on",
+                              .label = std::string(texts["admin.left_on"]),
+                              .value = person.left_on ? base::render_date(*person.left_on) : "",
+                              .hint = std::string(texts["admin.left_on_hint"]),
+                              .optional = true}},
+                  .back_url = address_of(person.id),
+                  .back_text = std::string(texts["form.cancel"]),
+                  .trail = people_trail(texts)};
+    mark_as_read(form);
+    return form;
 }
 
 /// What a person is, where, and how they sign in: "Sekretær i Direktionen, Læser".
@@ -222,12 +225,17 @@ base::Result<Response> change_person_kept(const Request& request, Context& conte
     TRY(const auto person, records::load_person_card(*reader, records::PersonId{id}));
     FormPage form = person_form(person, context.texts());
     const std::string name = request.form_value("name");
-    return answer_form(context, std::move(form), {address_of(person.id), "saved"},
-                       [&](store::Transaction& transaction) {
-                           return organisation::change_person(
-                               transaction, context.actor(), person.id,
-                               {name, optional_date_of(request, "left_on")}, context.clock());
-                       });
+    return answer_change(
+        context, std::move(form), {address_of(person.id), "saved"},
+        [&](store::Transaction& transaction) -> base::Result<FormPage> {
+            TRY(const auto now, records::load_person_card(transaction, person.id));
+            return person_form(now, context.texts());
+        },
+        [&](store::Transaction& transaction) {
+            return organisation::change_person(transaction, context.actor(), person.id,
+                                               {name, optional_date_of(request, "left_on")},
+                                               context.clock());
+        });
 }
 
 }  // namespace site

@@ -77,6 +77,27 @@ TEST_F(PeopleTest, WhoeverHasLeftSignsInNoMoreAndHoldsNoRoles) {
     EXPECT_NE(sign_in("dof").status, 303);
 }
 
+TEST_F(PeopleTest, WhoSavesWhatAnotherHasChangedMeanwhileIsShownTheDifference) {
+    const std::string page = visit(address_ + "/ret").body;
+    const auto hidden = [&](const std::string& name) {
+        const std::string start = "name=\"" + name + "\" value=\"";
+        const std::size_t from = page.find(start) + start.size();
+        return page.substr(from, page.find('"', from) - from);
+    };
+    std::map<std::string, std::string> form = {{"name", "Dorthe Friis"},
+                                               {"left_on", "2030-01-31"},
+                                               {"laest", hidden("laest")},
+                                               {"_vist", hidden("_vist")}};
+    EXPECT_EQ(send(address_ + "/ret", {{"name", "Dorthe Friis Holm"}, {"left_on", ""}}).status,
+              303);
+    const web::Response refused = send(address_ + "/ret", form);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("en anden har ændret det"),
+                                    HasSubstr("Dorthe Friis Holm"), HasSubstr("2030-01-31")));
+    EXPECT_EQ(must(records::load_person_card(*must(database_->reader()), person_)).name,
+              "Dorthe Friis Holm");
+}
+
 TEST_F(PeopleTest, AHistoryOfManyLinesGoesOnWhereAPageOfItEnds) {
     for (int change = 1; change <= 55; ++change) {
         const std::string name = fmt::format("Dorthe Friis nr. {}.", change);

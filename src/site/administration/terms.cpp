@@ -6,6 +6,7 @@
 
 #include "base/try.h"
 #include "site/administration/administration.h"
+#include "site/read_mark.h"
 
 namespace site {
 namespace {
@@ -36,6 +37,7 @@ FormPage term_form(const records::BodyCard& body, const organisation::Term& term
     form.fields[0].value = term.name;
     form.fields[1].value = base::render_date(term.from);
     form.fields[2].value = base::render_date(term.to);
+    mark_as_read(form);
     return form;
 }
 
@@ -84,11 +86,16 @@ base::Result<Response> change_term_kept(const Request& request, Context& context
     TRY(const auto body, body_of(request, context));
     TRY(const auto term, term_of(request, context, body));
     FormPage form = term_form(body, term, context.texts());
-    return answer_form(context, std::move(form), {address_of(body), "saved"},
-                       [&](store::Transaction& transaction) {
-                           return organisation::change_term(transaction, context.actor(), term.id,
-                                                            wanted_of(request), context.clock());
-                       });
+    return answer_change(
+        context, std::move(form), {address_of(body), "saved"},
+        [&](store::Transaction& transaction) -> base::Result<FormPage> {
+            TRY(const auto now, organisation::load_term(transaction, term.id));
+            return term_form(body, now, context.texts());
+        },
+        [&](store::Transaction& transaction) {
+            return organisation::change_term(transaction, context.actor(), term.id,
+                                             wanted_of(request), context.clock());
+        });
 }
 
 base::Result<Response> remove_term_kept(const Request& request, Context& context) {

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "cases/living_case.h"
 #include "site/administration/administration.h"
+#include "site/read_mark.h"
 
 namespace site {
 namespace {
@@ -66,15 +67,17 @@ base::Result<FormPage> unit_form(const organisation::Unit& unit, Context& contex
     TRY(store::Reader * reader, context.reader());
     TRY(const auto units, organisation::list_units(*reader, context.clock().today()));
     const bool is_new = unit.id.value == 0;
-    return FormPage{.title = is_new ? std::string(texts["admin.add_unit"])
-                                    : texts.with("admin.change_person", {unit.name}),
-                    .action = is_new ? std::string("/admin/enheder/ny")
-                                     : fmt::format("/admin/enheder/{}", unit.id.value),
-                    .submit = std::string(texts[is_new ? "admin.add_unit" : "form.save"]),
-                    .fields = unit_fields(unit, units, texts),
-                    .back_url = "/admin/enheder",
-                    .back_text = std::string(texts["form.cancel"]),
-                    .trail = unit_trail(texts)};
+    FormPage form{.title = is_new ? std::string(texts["admin.add_unit"])
+                                  : texts.with("admin.change_person", {unit.name}),
+                  .action = is_new ? std::string("/admin/enheder/ny")
+                                   : fmt::format("/admin/enheder/{}", unit.id.value),
+                  .submit = std::string(texts[is_new ? "admin.add_unit" : "form.save"]),
+                  .fields = unit_fields(unit, units, texts),
+                  .back_url = "/admin/enheder",
+                  .back_text = std::string(texts["form.cancel"]),
+                  .trail = unit_trail(texts)};
+    if (!is_new) mark_as_read(form);
+    return form;
 }
 
 organisation::Unit new_unit(Context& context) {
@@ -168,8 +171,12 @@ base::Result<Response> show_unit_change(const Request& request, Context& context
 base::Result<Response> change_unit_kept(const Request& request, Context& context) {
     TRY(const auto unit, unit_of(request, context));
     TRY(FormPage form, unit_form(unit, context));
-    return answer_form(
+    return answer_change(
         context, std::move(form), {"/admin/enheder", "saved"},
+        [&](store::Transaction& transaction) -> base::Result<FormPage> {
+            TRY(const auto now, organisation::load_unit(transaction, unit.id));
+            return unit_form(now, context);
+        },
         [&](store::Transaction& transaction) -> base::Result<void> {
             const auto wanted = change_of(request);
             TRY_DO(check_no_cases(transaction, unit.id, wanted, context.clock().today()));

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "site/acting.h"
 #include "site/calendar/calendar.h"
+#include "site/read_mark.h"
 #include "web/forms.h"
 
 namespace site {
@@ -42,15 +43,17 @@ std::vector<Field> closing_day_fields(const calendar::ClosingDay& day, const Tex
 
 FormPage closing_day_form(const calendar::ClosingDay& day, const Texts& texts) {
     const bool is_new = day.id.value == 0;
-    return {.title = std::string(texts[is_new ? "calendar.add" : "calendar.change"]),
-            .action = is_new ? std::string("/admin/kalender/ny")
-                             : fmt::format("/admin/kalender/{}", day.id.value),
-            .submit = std::string(texts[is_new ? "calendar.add" : "form.save"]),
-            .fields = closing_day_fields(day, texts),
-            .back_url = "/admin/kalender",
-            .back_text = std::string(texts["form.cancel"]),
-            .trail = {{"/admin", std::string(texts["menu.administration"])},
-                      {"/admin/kalender", std::string(texts["calendar.title"])}}};
+    FormPage form{.title = std::string(texts[is_new ? "calendar.add" : "calendar.change"]),
+                  .action = is_new ? std::string("/admin/kalender/ny")
+                                   : fmt::format("/admin/kalender/{}", day.id.value),
+                  .submit = std::string(texts[is_new ? "calendar.add" : "form.save"]),
+                  .fields = closing_day_fields(day, texts),
+                  .back_url = "/admin/kalender",
+                  .back_text = std::string(texts["form.cancel"]),
+                  .trail = {{"/admin", std::string(texts["menu.administration"])},
+                            {"/admin/kalender", std::string(texts["calendar.title"])}}};
+    if (!is_new) mark_as_read(form);
+    return form;
 }
 
 calendar::ClosingDay new_day(Context& context) {
@@ -98,8 +101,12 @@ base::Result<Response> show_closing_day_change(const Request& request, Context& 
 
 base::Result<Response> change_closing_day_kept(const Request& request, Context& context) {
     TRY(const auto day, day_of(request, context));
-    return answer_form(
+    return answer_change(
         context, closing_day_form(day, context.texts()), {"/admin/kalender", "saved"},
+        [&](store::Transaction& transaction) -> base::Result<FormPage> {
+            TRY(const auto now, calendar::load_closing_day(transaction, day.id));
+            return closing_day_form(now, context.texts());
+        },
         [&](store::Transaction& transaction) -> base::Result<void> {
             TRY_DO(calendar::change_closing_day(transaction, context.actor(),
                                                 wanted_of(request, day.id), context.clock()));
