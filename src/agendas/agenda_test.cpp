@@ -533,6 +533,11 @@ TEST_F(AgendaTest, AProgrammeAndASlotThatCannotBeAreRefusedAtTheirField) {
     words.start = times.start;
     words.minutes = 23 * 60;
     EXPECT_EQ(add(meeting_, words), "minutes past_meeting:" + hours_of(times));
+    // Each fault is said, whatever else is wrong.
+    words.start = base::TimeOfDay{-1, 0};
+    words.minutes = -1;
+    EXPECT_EQ(add(meeting_, words), "start time");
+    words.start = times.start;
     words.minutes = 15;
     EXPECT_EQ(add(meeting_, words), "");
 }

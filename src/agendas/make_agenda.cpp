@@ -59,10 +59,6 @@ void check_slot(const ItemWords& words, const Times& times, std::vector<base::Vi
     const auto of_day = [](const base::TimeOfDay& time) {
         return time.hour * minutes_an_hour + time.minute;
     };
-    if (words.start && !is_real_time(*words.start)) {
-        wrong.push_back({"start", "time"});
-        return;
-    }
     const int begin = of_day(times.start);
     const int end = of_day(times.end) + (ends_next_day(times) ? longest_item : 0);
     int start = words.start ? of_day(*words.start) : begin;
@@ -91,8 +87,10 @@ std::vector<base::Violation> wrong_in(const ItemWords& words, const Times& times
     at_most("content", words.content, longest_content);
     at_most("attachments", words.attachments, longest_content);
     const bool has_minutes = words.minutes >= 0 && words.minutes <= longest_item;
+    const bool has_start = !words.start || is_real_time(*words.start);
+    if (!has_start) wrong.push_back({"start", "time"});
     if (!has_minutes) wrong.push_back({"minutes", "minutes"});
-    if (has_minutes) check_slot(words, times, wrong);
+    if (has_start && has_minutes) check_slot(words, times, wrong);
     if (words.access.visibility == records::Visibility::Open) return wrong;
     const auto& reasons = records::closing_reasons;
     const bool has_reason =

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "web/internal/errors.h"
 #include "web/internal/note.h"
+#include "web/once.h"
 
 namespace web {
 namespace {
@@ -198,6 +199,14 @@ void settle(Field& typed, const Field& current, FormPage& form, const Request& r
     form.findings.push_back(texts.with("form.differs", {typed.label, now, sent}));
 }
 
+/// Whoever goes back to such a form finds it as he left it, and a second press leads to what the
+/// first one made (once.h). It holds nothing but what is typed in it, and is gone from the browser
+/// when its reader signs out.
+bool makes_something(const FormPage& form) {
+    return std::any_of(form.fields.begin(), form.fields.end(),
+                       [](const Field& field) { return field.name == once_name; });
+}
+
 }  // namespace
 
 void add_form(PageData& data, Context& context, const FormPage& given,
@@ -242,6 +251,9 @@ base::Result<Response> render_form(Context& context, const FormPage& form,
     add_form(data, context, form, violations);
     auto response = context.render("form", std::move(data));
     if (response && !violations.empty()) response.value().status = wrong_input;
+    if (response && makes_something(form) && violations.empty() && form.problem.empty()) {
+        response.value().headers.push_back({"Cache-Control", "private, no-cache"});
+    }
     return response;
 }
 

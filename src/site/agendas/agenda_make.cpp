@@ -192,6 +192,8 @@ base::Result<void> add_offers(TablesPage& page, const Agenda& agenda, Context& c
 base::Result<void> add_without_mail(TablesPage& page, const agendas::PlannedMeeting& meeting,
                                     Context& context) {
     using Why = agendas::WithoutMail::Why;
+    // Where the program sends no mail, nobody gets any.
+    if (!context.site().mail.is_set_up()) return {};
     if (meeting.times.date < context.clock().today()) return {};
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());

@@ -445,5 +445,42 @@ TEST_F(PlannedOnceTest, AYearThatIsOverIsNotProposed) {
     EXPECT_THAT(proposal.body, HasSubstr("Er allerede gået."));
 }
 
+TEST_F(PlannedOnceTest, WhoGoesBackToAFormFindsItAsHeLeftIt) {
+    const auto header = [](const web::Response& response) {
+        for (const auto& one : response.headers) {
+            if (one.name == "Cache-Control") return one.value;
+        }
+        return std::string();
+    };
+    EXPECT_EQ(header(visit("/moedeplan/nyt", "forum=chefgruppen")), "private, no-cache");
+    EXPECT_EQ(header(send("/moedeplan/nyt", {{"forum", "chefgruppen"}})), "");
+}
+
+TEST_F(PlannedOnceTest, AnItemThatStandsOnAnotherAgendaIsToldWithTheWayThere) {
+    const auto begin = [&](const std::string& day) {
+        Form typed =
+            new_meeting(hidden(visit("/moedeplan/nyt", "forum=chefgruppen").body, "_engang"));
+        typed["date"] = day;
+        EXPECT_EQ(send("/moedeplan/nyt", typed).status, 303);
+        const std::string agenda = "/moedeplan/" + day + "-chefgruppen/dagsorden";
+        EXPECT_EQ(send(agenda + "/begynd", {}).status, 303);
+        return agenda;
+    };
+    const auto add = [&](const std::string& agenda) {
+        const std::string page = visit(agenda + "/nyt").body;
+        return send(agenda + "/nyt", {{"title", "Vejen"},
+                                      {"access", "open"},
+                                      {"revision", hidden(page, "revision")},
+                                      {"_engang", hidden(page, "_engang")}});
+    };
+    const std::string first = begin(fmt::format("{}-03-10", year_));
+    const std::string second = begin(fmt::format("{}-03-17", year_));
+    EXPECT_EQ(add(first).status, 303);
+    const auto refused = add(second);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("href=\"" + first + "\""));
+    EXPECT_THAT(refused.body, HasSubstr("10. marts"));
+}
+
 }  // namespace
 }  // namespace site
