@@ -59,8 +59,9 @@ Unfinished unfinished_in(const ItemTemplate& of, const std::vector<ItemSection>&
         });
         static const document::Document nothing;
         const document::Document& said = there == sections.end() ? nothing : there->text;
-        if (find_guidance(said, wanted.guidance)) {
+        if (auto line = find_guidance(said, wanted.guidance)) {
             found.guidance_left.push_back(wanted.heading);
+            found.lines_left.push_back(*std::move(line));
         } else if (wanted.required && !says_something(document::plain_text_of(said))) {
             found.empty.push_back(wanted.heading);
         }

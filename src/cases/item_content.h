@@ -28,6 +28,7 @@ base::Result<std::vector<ItemSection>> load_content(store::Reader& reader, const
 /// What is not done yet: sections by their headings.
 struct Unfinished {
     std::vector<std::string> guidance_left;  ///< The template's help still stands there.
+    std::vector<std::string> lines_left;     ///< The first line of it in each of those.
     std::vector<std::string> empty;          ///< Required, and nothing is said.
 };
 Unfinished unfinished_in(const ItemTemplate& of, const std::vector<ItemSection>& sections);

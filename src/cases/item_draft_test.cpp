@@ -130,6 +130,7 @@ TEST_F(ItemDraftTest, GuidanceThatIsLeftIsTold) {
         .sections = {{records::SectionKind::Background, "Baggrund", true, "Skriv hvorfor."}}};
     auto sections = must(parse_content(render_empty_text(of)));
     EXPECT_THAT(unfinished_in(of, sections).guidance_left, ElementsAre("Baggrund"));
+    EXPECT_THAT(unfinished_in(of, sections).lines_left, ElementsAre("Skriv hvorfor."));
     sections[0].text = support::paragraph("Fordi.");
     EXPECT_TRUE(unfinished_in(of, sections).guidance_left.empty());
     sections[0].text = support::paragraph(". – .");

@@ -159,6 +159,16 @@ base::Result<void> add_versions(PageData& data, Context& context, records::BodyI
     return {};
 }
 
+/// The field of a step that a fault is at: "new-person.2".
+std::string field_of(const base::Violation& one, const std::string& at) {
+    if (one.code == "nobody_named" || one.code == "several_named") return "new-person." + at;
+    if (one.code == "chain.name") return "stage." + at;
+    if (one.code == "chain.days") return "days." + at;
+    if (one.code == "chain.has_left") return "people-" + at;
+    const auto first = offered_seats().front();
+    return "role." + at + "." + seat_name(first.first, first.second);
+}
+
 void add_problems(PageData& data, const ChainPage& page, const Texts& texts) {
     if (!page.problem.empty()) data.add("problem").set("problem_text", page.problem);
     if (page.violations.empty()) return;
@@ -167,7 +177,7 @@ void add_problems(PageData& data, const ChainPage& page, const Texts& texts) {
         const std::string at =
             one.field.substr(std::min(one.field.find('.') + 1, one.field.size()));
         list.add("wrong")
-            .set("wrong_url", one.field == "stages" ? "#trin-1" : "#trin-" + at)
+            .set("wrong_url", one.field == "stages" ? "#trin-1" : "#" + field_of(one, at))
             .set("wrong_text", one.field == "stages" ? violation_text(one, texts)
                                                      : texts.with("chain.step", {at}) + ": " +
                                                            violation_text(one, texts));
@@ -239,6 +249,28 @@ base::Result<std::vector<base::Violation>> look_up_people(store::Reader& reader,
     return wrong;
 }
 
+/// All that is wrong, in the order of the steps. A name that nobody has is no step without anybody.
+void add_faults(ChainPage& page) {
+    std::vector<base::Violation> all;
+    for (base::Violation& one : approvals::check_chain(chain_of(page.steps))) {
+        const bool is_unnamed =
+            one.code == "chain.no_seats" &&
+            std::any_of(page.violations.begin(), page.violations.end(),
+                        [&](const auto& other) { return other.field == one.field; });
+        if (!is_unnamed) all.push_back(std::move(one));
+    }
+    all.insert(all.end(), page.violations.begin(), page.violations.end());
+    const auto step_in = [](const base::Violation& one) {
+        const auto number =
+            parse_id(one.field.substr(std::min(one.field.find('.') + 1, one.field.size())));
+        return number ? number.value() : 0;
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const auto& one, const auto& other) {
+        return step_in(one) < step_in(other);
+    });
+    page.violations = std::move(all);
+}
+
 /// Which of the answers to a press: the form again, as it is now.
 base::Result<Response> show_again(Context& context, ChainPage page, const base::Error& error) {
     page.is_kept = false;
@@ -279,17 +311,19 @@ base::Result<Response> set_chain_kept(const Request& request, Context& context) 
     ChainPage page{.body = body, .current = current, .steps = steps_typed(request)};
     page.is_kept = false;
     if (request.form_is_restored) return render_chain(context, page);
-    TRY(page.violations, look_up_people(*reader, page.steps));
     const std::string act = request.form_value("goer");
+    const bool saves = act.empty() || act == "gem";
+    if (saves) drop_empty(page.steps);
+    TRY(page.violations, look_up_people(*reader, page.steps));
     if (!page.violations.empty()) {
+        if (saves) add_faults(page);
         page.status = wrong_input;
         return render_chain(context, page);
     }
-    if (!act.empty() && act != "gem") {
+    if (!saves) {
         page.at = edit_steps(page.steps, act);
         return render_chain(context, page);
     }
-    drop_empty(page.steps);
     const auto read = parse_id(request.form_value("version"));
     const int read_version = read ? static_cast<int>(read.value()) : 0;
     const auto kept = in_transaction(context, [&](store::Transaction& transaction) {

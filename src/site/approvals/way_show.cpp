@@ -317,16 +317,16 @@ base::Result<bool> add_unfinished(PageData& page, Context& context, const ItemDr
     const auto unfinished = cases::unfinished_in(of, sections);
     if (unfinished.empty.empty() && unfinished.guidance_left.empty()) return true;
     PageData& list = page.add("unfinished_list");
-    const auto tell = [&](const std::string& heading, const char* key) {
+    const auto tell = [&](const std::string& heading, const char* key, std::string line) {
         std::size_t at = 0;
         while (at < sections.size() && sections[at].heading != heading) ++at;
         list.add("unfinished")
             .set("unfinished_url", item_url(item) + "/tekst#afsnit-" + std::to_string(at))
-            .set("unfinished_text", context.texts().with(key, {heading}));
+            .set("unfinished_text", context.texts().with(key, {heading, std::move(line)}));
     };
-    for (const std::string& heading : unfinished.empty) tell(heading, "draft.section_empty");
-    for (const std::string& heading : unfinished.guidance_left) {
-        tell(heading, "draft.guidance_left");
+    for (const std::string& heading : unfinished.empty) tell(heading, "draft.section_empty", {});
+    for (std::size_t at = 0; at < unfinished.guidance_left.size(); ++at) {
+        tell(unfinished.guidance_left[at], "draft.guidance_left", unfinished.lines_left[at]);
     }
     return false;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET, POST /sagsbehandling/ny, /sagsbehandling/{slug}/ret, overdrag, relater; POST luk, genaabn,
 // foelg, foelg-ikke.
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -69,20 +70,45 @@ Field kle_field(const CaseHead& head, const Context& context) {
     return field;
 }
 
+/// What was typed, or the number of the one subject whose name or words it is.
+std::string kle_meant(const Request& request) {
+    std::string typed = base::collapse_space(request.form_value("kle"));
+    const std::string chosen = request.form_value("kle_found");
+    if (!chosen.empty()) return chosen;
+    const cases::KleList& subjects = case_rules().subjects;
+    if (typed.empty() || cases::is_kle(typed)) return typed;
+    const std::string folded = base::lower_case(typed);
+    std::string meant;
+    for (const cases::KleSubject& one : subjects.subjects()) {
+        if (!cases::is_whole_kle(one.code)) continue;
+        const std::string name = base::lower_case(one.title);
+        if (name != folded && base::lower_case(one.code + " " + one.title) != folded) continue;
+        if (!meant.empty()) return typed;  // Of several the person chooses.
+        meant = one.code;
+    }
+    return meant.empty() ? typed : meant;
+}
+
+/// A subject that was not found by what was typed is chosen among those that may have been meant.
 void offer_nearest(FormPage& form, const Request& request, const Context& context) {
     const cases::KleList& subjects = case_rules().subjects;
     const std::string typed = request.form_value("kle");
     if (subjects.empty() || typed.empty()) return;
     if (cases::is_kle(typed) && subjects.knows(typed)) return;
-    constexpr std::size_t most = 3;
-    std::string words;
+    if (kle_meant(request) != base::collapse_space(typed)) return;
+    constexpr std::size_t most = 8;
+    Field found{.kind = FieldKind::Radios,
+                .name = "kle_found",
+                .label = std::string(context.texts()["casework.kle_found"]),
+                .optional = true};
     for (const cases::KleSubject& one : subjects.nearest(typed, most)) {
-        words += (words.empty() ? "" : "; ") + one.code + " " + one.title;
+        if (cases::is_whole_kle(one.code))
+            found.choices.push_back({one.code, one.code + " " + one.title});
     }
-    if (words.empty()) return;
-    for (Field& field : form.fields) {
-        if (field.name == "kle") field.hint = context.texts().with("casework.kle_near", {words});
-    }
+    if (found.choices.empty()) return;
+    const auto kle = std::find_if(form.fields.begin(), form.fields.end(),
+                                  [](const Field& field) { return field.name == "kle"; });
+    if (kle != form.fields.end()) form.fields.insert(kle + 1, std::move(found));
 }
 
 void add_head_fields(FormPage& form, const CaseHead& head, const Context& context) {
@@ -131,7 +157,7 @@ CaseHead head_of(const Request& request, const CaseHead& before) {
     CaseHead head = before;
     head.title = request.form_value("title");
     head.public_title = request.form_value("public_title");
-    head.kle = request.form_value("kle");
+    head.kle = kle_meant(request);
     head.finance = !request.form_value("finance").empty();
     head.finance_reason = request.form_value("finance_reason");
     head.access =

@@ -309,12 +309,12 @@ void add_unfinished(PageData& data, const cases::ItemDraft& item,
                     const cases::Unfinished& unfinished,
                     const std::vector<cases::ItemSection>& sections, bool writes,
                     const Texts& texts) {
-    const auto tell = [&](const std::string& heading, const char* key) {
+    const auto tell = [&](const std::string& heading, const char* key, std::string line) {
         const auto at = std::find_if(sections.begin(), sections.end(), [&](const auto& section) {
             return section.heading == heading;
         });
         PageData& told = data.add("unfinished");
-        const std::string what = texts.with(key, {heading});
+        const std::string what = texts.with(key, {heading, std::move(line)});
         if (!writes) {
             told.add("unfinished_plain").set("what", what);
             return;
@@ -324,9 +324,9 @@ void add_unfinished(PageData& data, const cases::ItemDraft& item,
             .set("what_url", fmt::format("{}/tekst#afsnit-{}", draft_address(item.id),
                                          std::distance(sections.begin(), at)));
     };
-    for (const std::string& heading : unfinished.empty) tell(heading, "draft.section_empty");
-    for (const std::string& heading : unfinished.guidance_left) {
-        tell(heading, "draft.guidance_left");
+    for (const std::string& heading : unfinished.empty) tell(heading, "draft.section_empty", {});
+    for (std::size_t at = 0; at < unfinished.guidance_left.size(); ++at) {
+        tell(unfinished.guidance_left[at], "draft.guidance_left", unfinished.lines_left[at]);
     }
 }
 

@@ -298,7 +298,18 @@ TEST_F(MadeOnceTest, TheSubjectIsOfferedShownAndSetRight) {
     sent["kle"] = "05.01.03";
     const auto refused = send("/sagsbehandling/ny", sent);
     EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(refused.body, HasSubstr("Tæt på er: 05.01.02 Veje &amp; stier; 05.01.08 Broer."));
+    EXPECT_THAT(refused.body, HasSubstr("Er det et af disse?"));
+    EXPECT_THAT(refused.body, HasSubstr("05.01.02 Veje &amp; stier"));
+    // By its name, or chosen among those that its words are in.
+    Form named = new_case("Broen", {});
+    named["kle"] = "broer";
+    EXPECT_THAT(visit(location(send("/sagsbehandling/ny", named))).body, HasSubstr("05.01.08"));
+    named = new_case("Stien", {});
+    named["kle"] = "stier";
+    EXPECT_THAT(send("/sagsbehandling/ny", named).body,
+                HasSubstr("type=\"radio\" value=\"05.01.02\""));
+    named["kle_found"] = "05.01.02";
+    EXPECT_THAT(visit(location(send("/sagsbehandling/ny", named))).body, HasSubstr("05.01.02"));
     sent["kle"] = "05.01.02-P35";
     const std::string made = location(send("/sagsbehandling/ny", sent));
     EXPECT_THAT(visit(made).body, HasSubstr("05.01.02-P35 Veje &amp; stier – Plan"));
