@@ -239,6 +239,14 @@ base::Result<Response> render_item_text(Context& context, const cases::ItemDraft
 
 base::Result<Response> show_item_text(const Request& request, Context& context) {
     TRY(const auto item, written_item(request, context));
+    TRY(const bool writes, writes_item(context, item));
+    if (writes) {
+        // Whoever has no script is there from when he opens it. That others do not see it now keeps
+        // nobody from writing.
+        static_cast<void>(bool(in_transaction(context, [&](store::Transaction& transaction) {
+            return cases::note_presence(transaction, item.id, context.viewer(), context.clock());
+        })));
+    }
     return render_item_text(context, item, nullptr);
 }
 

@@ -63,6 +63,16 @@ protected:
     std::string address_;
 };
 
+TEST_F(SaveTextTest, WhoOpensThePlainFormIsThereForOthersUntilHeGoes) {
+    const auto present = [&] {
+        return must(cases::list_present(*reader(), item_, rights::Viewer::operator_of_machine(),
+                                        moving_clock_));
+    };
+    EXPECT_THAT(present(), testing::ElementsAre("Sara Holm"));
+    moving_clock_.seconds += 120;
+    EXPECT_THAT(present(), testing::IsEmpty());
+}
+
 TEST_F(SaveTextTest, ASignThatNoTextHoldsIsTakenOutAndTheTextKept) {
     EXPECT_EQ(keep(change(0, "et\xE2\x80\xA8to \xC2\x85tre \\ud83d fire\\u2029fem")).status, 200);
     EXPECT_EQ(words(0), "et\\\nto\\\ntre fire\\\nfem\n");
