@@ -100,7 +100,7 @@ base::Result<AtItem> take_item(store::Reader& reader, const rights::Actor& actor
     TRY(auto at, take(reader, actor, action, seen.meeting));
     const HeldItem* item = at.held.find(seen.id);
     if (item == nullptr) return base::Error{base::ErrorKind::NotFound, "held.item_not_found"};
-    if (item->revision != seen.revision) return conflict("held.item_changed");
+    if (item->revision != seen.revision) return conflict("held_item.changed");
     HeldItem found = *item;
     return AtItem{std::move(at), std::move(found)};
 }
@@ -110,7 +110,7 @@ base::Result<Attendee> take_attendee(const Held& held, const AttendeeSeen& seen)
     if (attendee == nullptr) {
         return base::Error{base::ErrorKind::NotFound, "held.attendee_not_found"};
     }
-    if (attendee->revision != seen.revision) return conflict("held.attendee_changed");
+    if (attendee->revision != seen.revision) return conflict("attendee.changed");
     return *attendee;
 }
 

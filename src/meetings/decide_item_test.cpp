@@ -47,7 +47,7 @@ TEST_F(MeetingTest, ADecisionIsWrittenAndTheSecondToSaveIsTold) {
                   return decide_item(at, actor_, before,
                                      {.outcome = Outcome::Rejected, .text = "Afvist."}, clock_);
               }),
-              "held.item_changed");
+              "held_item.changed");
     EXPECT_EQ(item("Budget").outcome, Outcome::Approved);
     const auto change_number = held().change;
     EXPECT_EQ(decide("Budget", {.outcome = Outcome::Approved,
@@ -98,7 +98,7 @@ TEST_F(MeetingTest, SeveralAreDecidedInOneGoOrNone) {
         });
     };
     both[1].revision = 77;
-    EXPECT_EQ(decide_both(), "held.item_changed");
+    EXPECT_EQ(decide_both(), "held_item.changed");
     EXPECT_FALSE(item("Bro").outcome);
     both[1] = seen("Vej");
     EXPECT_EQ(decide_both(), "");

@@ -38,7 +38,7 @@ base::Result<void> end_meeting(store::Transaction& transaction, const rights::Ac
 base::Result<void> resume_meeting(store::Transaction& transaction, const rights::Actor& actor,
                                   agendas::PlannedId meeting, const base::Clock& clock);
 
-/// An attendee, and how he was when the page was made. Conflict "held.attendee_changed" when
+/// An attendee, and how he was when the page was made. Conflict "attendee.changed" when
 /// somebody changed him since; NotFound "held.attendee_not_found".
 struct AttendeeSeen {
     agendas::PlannedId meeting = {};
@@ -84,7 +84,7 @@ base::Result<AttendeeId> add_attendee(store::Transaction& transaction, const rig
                                       const std::optional<records::PersonId>& person,
                                       const AttendeeWords& wanted, const base::Clock& clock);
 
-/// An item, and how it was when the page was made. Conflict "held.item_changed" when somebody has
+/// An item, and how it was when the page was made. Conflict "held_item.changed" when somebody has
 /// changed it since; NotFound "held.item_not_found".
 struct ItemSeen {
     agendas::PlannedId meeting = {};

@@ -127,7 +127,7 @@ TEST_F(MeetingTest, TheSecondToPressForSomebodyIsTold) {
         });
     };
     EXPECT_EQ(press(Step::Excused), "");
-    EXPECT_EQ(press(Step::Came), "held.attendee_changed");
+    EXPECT_EQ(press(Step::Came), "attendee.changed");
     EXPECT_EQ(step("Ida Krogh", Step::Came), "") << "another is not touched by that";
 }
 

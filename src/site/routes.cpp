@@ -12,6 +12,7 @@
 #include "site/calendar/calendar.h"
 #include "site/cases/cases.h"
 #include "site/kit.h"
+#include "site/meetings/meetings.h"
 #include "site/notices/notices.h"
 #include "site/printing/printing.h"
 #include "site/reading/reading.h"
@@ -28,8 +29,9 @@ std::vector<Route> join_routes() {
     std::vector<Route> all;
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
-          administration_routes(), cases_routes(), calendar_routes(), agendas_routes(),
-          approvals_routes(), writing_routes(), notices_routes(), printing_routes()}) {
+          administration_routes(), meetings_routes(), cases_routes(), calendar_routes(),
+          agendas_routes(), approvals_routes(), writing_routes(), notices_routes(),
+          printing_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -72,6 +74,7 @@ constexpr WayOn ways_on[] = {
     {"body.not_found", "/fora", "error.to_bodies"},
     {"person.not_found", "/personer", "error.to_people"},
     {"planned.not_found", "/moedeplan", "error.to_plan"},
+    {"held.not_found", "/moedeplan", "error.to_plan"},
     {"link.unknown", "/log-ind", "error.to_sign_in"},
     {"page.no_such_part", "", "error.to_beginning"},
 };

@@ -17,7 +17,7 @@ struct AtMeeting {
 /// "planned.is_held" once its minutes are in the record.
 base::Result<AtMeeting> take(store::Reader& reader, const rights::Actor& actor,
                              const rights::Action& action, agendas::PlannedId meeting);
-/// The same, and the item as it is. NotFound "held.item_not_found"; Conflict "held.item_changed"
+/// The same, and the item as it is. NotFound "held.item_not_found"; Conflict "held_item.changed"
 /// when it is another than was seen.
 struct AtItem {
     AtMeeting at;
@@ -26,7 +26,7 @@ struct AtItem {
 base::Result<AtItem> take_item(store::Reader& reader, const rights::Actor& actor,
                                const rights::Action& action, const ItemSeen& seen);
 /// As it is, whatever was seen: NotFound "held.attendee_not_found", Conflict
-/// "held.attendee_changed".
+/// "attendee.changed".
 base::Result<Attendee> take_attendee(const Held& held, const AttendeeSeen& seen);
 
 /// Effect: the meeting and its attendees are as in `after`, with a line in the log; none when they

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "meetings/load_held.h"
 #include "site/address.h"
 #include "site/agendas/agendas.h"
 #include "site/planned_rows.h"
@@ -69,6 +70,20 @@ TablePart moves_part(const agendas::PlannedMeeting& meeting, const Texts& texts)
     return part;
 }
 
+/// That it is held just now, or was and has no minutes yet; for those who sit there a link.
+base::Result<void> add_session(TablePart& part, store::Reader& reader,
+                               const agendas::PlannedMeeting& meeting, Context& context) {
+    if (meeting.is_held) return {};
+    TRY(const auto sign, meetings::find_held(reader, meeting.slug, context.viewer()));
+    if (!sign) return {};
+    const Texts& texts = context.texts();
+    const bool in_session = sign->state == meetings::HeldState::InSession;
+    add_fact(part, texts["plan.session"],
+             std::string(texts[in_session ? "plan.in_session" : "plan.has_ended"]),
+             sign->is_own ? planned_address(meeting.slug) + "/moede" : std::string());
+    return {};
+}
+
 std::string title_of(const agendas::PlannedMeeting& meeting, const Texts& texts) {
     const std::string day = plain_date(meeting.times.date, texts.language());
     const bool is_ordinary = meeting.kind == agendas::PlannedKind::Ordinary;
@@ -90,6 +105,9 @@ base::Result<void> add_tools(TablesPage& page, const agendas::PlannedMeeting& me
         return {};
     }
     page.links.push_back({address + "/dagsorden", std::string(texts["agenda.make"])});
+    if (!meeting.is_held) {
+        page.links.push_back({address + "/moede", std::string(texts["plan.hold"])});
+    }
     page.links.push_back({address + "/ret", std::string(texts["plan.change"])});
     if (!meeting.is_held) {
         page.links.push_back({address + "/flyt", std::string(texts["plan.move"])});
@@ -128,6 +146,7 @@ base::Result<Response> show_planned(const Request& request, Context& context) {
                                {weekday_date(meeting.before.back().times.date, texts.language())});
     }
     page.parts.push_back(facts_part(meeting, days, context.clock().today(), texts));
+    TRY_DO(add_session(page.parts.front(), *reader, meeting, context));
     agendas::LeftDays left;
     // One that was never moved nor cancelled has left no day.
     if (meeting.sequence > 0 && !meeting.record_slug) {
