@@ -11,7 +11,7 @@ import { statementsOf } from "./check_sql.mjs";
 import { listFiles, finish } from "./sources.mjs";
 
 /** Tables that have some tens of rows however large the municipality is, or none for long. */
-const small = new Set(["body", "body_alias", "unit", "body_term", "schema_migration", "generation", "tally", "reading_start", "store_mark", "closing_day", "body_habit", "reading_rule"]);
+const small = new Set(["body", "body_alias", "unit", "body_term", "schema_migration", "generation", "tally", "reading_start", "store_mark", "closing_day", "body_habit", "body_conduct", "reading_rule"]);
 
 /** Columns with so few different values that looking one up is walking. */
 const flags = new Set(["is_current", "is_listed", "is_published", "is_provisional", "closed", "absent", "what"]);
@@ -23,6 +23,7 @@ export const mayWalk = new Map([
   ["src/agendas/agenda_table.cpp:all_agendas", "verify, the operator's"],
   ["src/agendas/agenda_table.cpp:standing_bodies", "verify, the operator's"],
   ["src/agendas/question_table.cpp:all_questions", "verify, the operator's"],
+  ["src/meetings/protocol_table.cpp:all_protocols", "verify, the operator's"],
   ["src/meetings/held_table.cpp:all_held", "verify, the operator's"],
   ["src/meetings/held_item_table.cpp:all_items", "verify, the operator's"],
   ["src/approvals/approval_table.cpp:all_chains", "verify, the operator's"],

@@ -33,7 +33,7 @@ const OF_NOBODY = new Map([
   ...["item", "section", "outcome", "attachment", "attachment_word", "file_text", "file_trace", "source", "case_file", "case_year"]
     .map((name) => [name, "what documents say: names in them are found by searching"]),
   ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
-  ...["body_habit", "body_conduct", "meeting_plan", "planned_meeting", "planned_before", "standing_item", "agenda", "agenda_item", "agenda_version", "held_meeting", "held_item"]
+  ...["body_habit", "body_conduct", "meeting_plan", "planned_meeting", "planned_before", "standing_item", "agenda", "agenda_item", "agenda_version", "held_meeting", "held_item", "protocol"]
     .map((name) => [name, "of bodies; who did it stands in the log"]),
   ["closing_day", "of the municipality; who keeps them stands in the log"],
   ...["body_alias", "body_term", "body_seat", "body_merge_meeting", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),

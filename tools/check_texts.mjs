@@ -36,6 +36,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["upload.state.", "src/site/review/upload.cpp"],
   ["merge.holds.", "src/site/administration/merge_bodies.cpp"],
   ["names.kind.", "src/site/administration/names.cpp"],
+  ["protocol.publish.", "src/site/protocols/forms.cpp"],
   ["conduct.", "src/site/agendas/conduct.cpp"],
   ["log.meaning.", "src/site/subject_names.cpp"],
   ["reread_body.fate.", "src/site/review/reread_body.cpp"],

@@ -11,6 +11,7 @@
 #include "meetings/held_words.h"
 #include "meetings/internal/held_json.h"
 #include "meetings/internal/held_table.h"
+#include "meetings/internal/protocol_table.h"
 
 namespace meetings {
 namespace {
@@ -91,6 +92,9 @@ base::Result<AtMeeting> take(store::Reader& reader, const rights::Actor& actor,
     TRY(const auto planned, agendas::load_planned(reader, slug.value(), everything));
     TRY(const auto mandate, actor.require(action, rights::in_body(planned.body)));
     if (planned.is_held) return conflict("planned.is_held");
+    // Also when they are in the record for those who sit in the body alone.
+    TRY(const auto protocol, find_protocol_row(reader, meeting));
+    if (protocol && !protocol->sent.published_at.empty()) return conflict("planned.is_held");
     TRY(auto held, load_held(reader, slug.value(), everything));
     return AtMeeting{std::move(held), mandate};
 }

@@ -129,6 +129,15 @@ records::Item item_on_agenda(const Held& held, const HeldItem& item) {
     return made;
 }
 
+/// What somebody gets of an item that is not for him (load_held).
+records::Item withheld_item(const HeldItem& item) {
+    records::Item made;
+    made.number = item.number;
+    made.title = line_of(item.public_title);
+    made.closed = true;
+    return made;
+}
+
 void add_first(records::Item& made, std::vector<document::Block> blocks) {
     if (blocks.empty()) return;
     if (made.sections.empty() || !made.sections.front().heading.empty()) {
@@ -207,7 +216,11 @@ void settle_outcomes(Composed& made, records::Item& item, const std::optional<Ou
 
 void add_item(Composed& made, const Held& held, const HeldItem& item, const Elsewhere& elsewhere,
               const std::map<int, int>& moved) {
-    records::Item printed = item_on_agenda(held, item);
+    records::Item printed = item.is_withheld ? withheld_item(item) : item_on_agenda(held, item);
+    if (item.is_withheld || item.took_no_part) {
+        made.minutes.items.push_back(std::move(printed));
+        return;
+    }
     const auto out_of_order = moved.find(item.number);
     add_first(printed,
               remarks_of(item, out_of_order == moved.end() ? std::nullopt

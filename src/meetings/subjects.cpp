@@ -5,6 +5,7 @@
 #include "base/try.h"
 #include "meetings/internal/conduct_table.h"
 #include "meetings/internal/held_table.h"
+#include "meetings/internal/protocol_table.h"
 #include "meetings/load_held.h"
 
 namespace meetings {
@@ -37,6 +38,15 @@ base::Result<void> for_each_item(store::Reader& reader, const OnPresent& each) {
     return {};
 }
 
+base::Result<void> for_each_protocol(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto all, list_protocols(reader));
+    for (const agendas::PlannedId one : all) {
+        TRY(const std::string state, state_of_protocol(reader, one));
+        each({.subject = subject_of_protocol(one), .hash = base::sha256_of(state)});
+    }
+    return {};
+}
+
 base::Result<void> for_each_conduct(store::Reader& reader, const OnPresent& each) {
     TRY(const auto all, list_conducts(reader));
     for (const BodyConduct& one : all) {
@@ -49,8 +59,10 @@ base::Result<void> for_each_conduct(store::Reader& reader, const OnPresent& each
 }  // namespace
 
 const std::vector<changes::SubjectKind>& subject_kinds() {
-    static const std::vector<changes::SubjectKind> kinds = {
-        {"held/*", for_each_held}, {"held_item/*", for_each_item}, {"conduct/*", for_each_conduct}};
+    static const std::vector<changes::SubjectKind> kinds = {{"held/*", for_each_held},
+                                                            {"held_item/*", for_each_item},
+                                                            {"conduct/*", for_each_conduct},
+                                                            {"protocol/*", for_each_protocol}};
     return kinds;
 }
 

@@ -7,7 +7,8 @@
 
 namespace meetings {
 
-/// "held/{planned}", "held_item/{id}" and "conduct/{body}".
+/// "held/{planned}", "held_item/{id}", "conduct/{body}" and
+/// "protocol/{planned}".
 const std::vector<changes::SubjectKind>& subject_kinds();
 
 }  // namespace meetings

@@ -132,9 +132,10 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
             "item_writer.person_id", "living_case.officer_id", "minutes.made_by",
             "one_time_link.account_id", "own_note.person_id", "participation.named_id",
             "participation.person_id", "person_meaning.made_by", "person_meaning.means_id",
-            "person_meaning.person_id", "reading.account_id", "reading_place.person_id",
-            "reading_rule.made_by", "recovery_code.account_id", "role_holding.person_id",
-            "session.account_id", "stand_in.absent_id", "stand_in.substitute_id"));
+            "person_meaning.person_id", "protocol_approval.given_by", "protocol_remark.made_by",
+            "reading.account_id", "reading_place.person_id", "reading_rule.made_by",
+            "recovery_code.account_id", "role_holding.person_id", "session.account_id",
+            "stand_in.absent_id", "stand_in.substitute_id"));
 }
 
 TEST_F(PersonalDataTest, APersonIsFoundByIdAddressAndName) {

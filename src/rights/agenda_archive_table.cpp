@@ -229,6 +229,44 @@ const std::vector<ArchivedTable> tables = {
      "sent_to, course, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
      "$12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
      Since::Later},
+    {"protocol",
+     {{"planned_id", number},
+      {"sent_at", text},
+      {"remarks_until", text},
+      {"published_at", text},
+      {"meeting_slug", text},
+      {"document_version", number},
+      {"sha256", text},
+      {"without_reason", text}},
+     "SELECT planned_id, sent_at, remarks_until, published_at, meeting_slug, "
+     "document_version, sha256, without_reason FROM protocol ORDER BY planned_id",
+     "INSERT INTO protocol (planned_id, sent_at, remarks_until, published_at, meeting_slug, "
+     "document_version, sha256, without_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+     Since::Later},
+    {"protocol_remark",
+     {{"id", number},
+      {"planned_id", number},
+      {"item_number", number},
+      {"made_by", number},
+      {"made_at", text},
+      {"remark", text},
+      {"answer", text},
+      {"answered_at", text}},
+     "SELECT id, planned_id, item_number, made_by, made_at, remark, answer, answered_at "
+     "FROM protocol_remark ORDER BY id",
+     "INSERT INTO protocol_remark (id, planned_id, item_number, made_by, made_at, remark, "
+     "answer, answered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+     Since::Later},
+    {"protocol_approval",
+     {{"id", number},
+      {"planned_id", number},
+      {"given_by", number},
+      {"given_at", text},
+      {"sha256", text}},
+     "SELECT id, planned_id, given_by, given_at, sha256 FROM protocol_approval ORDER BY id",
+     "INSERT INTO protocol_approval (id, planned_id, given_by, given_at, sha256) VALUES ($1, "
+     "$2, $3, $4, $5)",
+     Since::Later},
 };
 
 }  // namespace

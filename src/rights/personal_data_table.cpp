@@ -183,6 +183,13 @@ const std::vector<Kind> kinds = {
      {"planned", "name", "seat", "presence", "stays"},
      "SELECT planned_id, name, seat, presence, stays FROM held_attendee WHERE person_id = $1"
      " ORDER BY id"},
+    {"protocol_remark",
+     {"planned", "item", "at", "remark", "answer"},
+     "SELECT planned_id, item_number, made_at, remark, answer FROM protocol_remark"
+     " WHERE made_by = $1 ORDER BY id"},
+    {"protocol_approval",
+     {"planned", "at", "sha256"},
+     "SELECT planned_id, given_at, sha256 FROM protocol_approval WHERE given_by = $1 ORDER BY id"},
     {"change_made",
      {"line", "at", "action", "subject"},
      "SELECT change.id, change.at, change.action, change.subject FROM change"

@@ -15,6 +15,7 @@
 #include "site/meetings/meetings.h"
 #include "site/notices/notices.h"
 #include "site/printing/printing.h"
+#include "site/protocols/protocols.h"
 #include "site/reading/reading.h"
 #include "site/review/review.h"
 #include "site/search/search.h"
@@ -29,9 +30,9 @@ std::vector<Route> join_routes() {
     std::vector<Route> all;
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
-          administration_routes(), meetings_routes(), cases_routes(), calendar_routes(),
-          agendas_routes(), approvals_routes(), writing_routes(), notices_routes(),
-          printing_routes()}) {
+          administration_routes(), meetings_routes(), protocols_routes(), cases_routes(),
+          calendar_routes(), agendas_routes(), approvals_routes(), writing_routes(),
+          notices_routes(), printing_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -18,6 +18,7 @@ leaks::Part writing_leaks();
 leaks::Part notices_leaks();
 leaks::Part printing_leaks();
 leaks::Part meetings_leaks();
+leaks::Part protocols_leaks();
 }  // namespace site
 
 namespace leaks {
@@ -28,7 +29,7 @@ const std::vector<Part>& parts() {
         site::secretary_leaks(), site::review_leaks(),    site::administration_leaks(),
         site::calendar_leaks(),  site::agendas_leaks(),   site::cases_leaks(),
         site::writing_leaks(),   site::approvals_leaks(), site::notices_leaks(),
-        site::printing_leaks(),  site::meetings_leaks(),
+        site::printing_leaks(),  site::meetings_leaks(),  site::protocols_leaks(),
     };
     return all;
 }

@@ -2,6 +2,7 @@
 // GET, POST /moedeplan/afvikling/{body} : how a body decides and what becomes of its minutes.
 #include "meetings/conduct.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -47,10 +48,6 @@ FormPage conduct_form(const records::BodyCard& body, const meetings::Conduct& co
                     .label = std::string(texts["conduct.remark_days"]),
                     .value = std::to_string(conduct.remark_days),
                     .hint = std::string(texts["conduct.remark_days_hint"])},
-                   {.name = "reminder_days",
-                    .label = std::string(texts["conduct.reminder_days"]),
-                    .value = std::to_string(conduct.reminder_days),
-                    .hint = std::string(texts["conduct.reminder_days_hint"])},
                    radios("publishing", conduct.publishing,
                           std::array{Publishing::None, Publishing::Internal, Publishing::Public},
                           texts)},
@@ -92,7 +89,8 @@ base::Result<Response> set_conduct_kept(const Request& request, Context& context
         .publishing = meetings::parse_publishing(request.form_value("publishing"))
                           .value_or(conduct.publishing),
         .remark_days = days_typed(request, "remark_days"),
-        .reminder_days = days_typed(request, "reminder_days")};
+        // Nothing is sent by it yet: it is not asked for.
+        .reminder_days = std::clamp(days_typed(request, "remark_days"), 0, conduct.reminder_days)};
     return answer_form(context, conduct_form(body, conduct, context.texts()),
                        {"/moedeplan/planlaeg", "saved"},
                        [&](store::Transaction& transaction) -> base::Result<void> {
