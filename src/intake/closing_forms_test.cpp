@@ -50,6 +50,45 @@ INSTANTIATE_TEST_SUITE_P(
                     "Salg af en grund - fortrolgit", "Salg af en grund (lukked)",
                     "Confidentielt: Salg af en grund", "Salg af en grund (LUKKRT)"));
 
+/// A heading over the third item.
+bool is_kept_below(const std::string& heading) {
+    document::Source source;
+    source.text =
+        "Byrådet\nReferat\nDato: 6. april 2022\n\nPunkt 1: Kajen\n\nSagsnr.: 19/1001\n\n"
+        "Beslutning\nGodkendt.\n\nPunkt 2: Ny sti\n\nSagsnr.: 19/1002\n\nBeslutning\n"
+        "Godkendt.\n\n" +
+        heading + "\n\nPunkt 3: Opsigelse\n\nSagsnr.: 19/1003\n\nBeslutning\nUdsat.\n";
+    source.name = "referat.txt";
+    const auto made = intake::parse_minutes(source, intake::ProfileSet::shipped());
+    return made && (!made.value().doubts.empty() || made.value().minutes.items.back().closed);
+}
+
+TEST(SpacedLettersTest, AreWords) {
+    for (const char* heading :
+         {"IKKE FOR PRESSEN", "I K K E   F O R   P R E S S E N", "I K K E  F O R  P R E S S E N",
+          "I\u00a0K\u00a0K\u00a0E   F\u00a0O\u00a0R   P\u00a0R\u00a0E\u00a0S\u00a0S\u00a0E\u00a0N",
+          "I K K E F O R P R E S S E N", "F O R T R O L I G T   D E L", "U D E N   A D G A N G",
+          "i k k e   f o r   p r e s s e n", "Del 2: I K K E   F O R   P R E S S E N",
+          "L U K K E D E   P U N K T E R", "L  U K K E T"}) {
+        EXPECT_TRUE(is_kept_below(heading)) << heading;
+    }
+    EXPECT_FALSE(is_kept_below("S A G E R   T I L   B E H A N D L I N G"));
+    EXPECT_FALSE(is_kept_below("O R I E N T E R I N G"));
+}
+
+TEST(NumbersWithoutAccessTest, Ask) {
+    for (const char* line :
+         {"100-numre er uden adgang", "Punkt 3-5 har ingen adgang.", "Numre over 2: uden adgang",
+          "Bemærk venligst, at alle 100-numre i det her materiale er uden adgang.",
+          "Sager fra nr. 3 har begrænset adgang", "3-tallene er uden offentlig adgang"}) {
+        EXPECT_TRUE(is_kept(read({.head = line}))) << line;
+    }
+    EXPECT_TRUE(is_kept(read({.after = "100-numre er uden adgang"})));
+    for (const char* line :
+         {"Grunden er uden adgang til vej.", "Stien er uden adgang for kørestole."})
+        EXPECT_FALSE(is_kept(read({.under = line}))) << line;
+}
+
 class PlainTitleTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(PlainTitleTest, IsOpen) {

@@ -333,6 +333,11 @@ base::Findings close_by_lines(Item& item, std::span<const document::Line> lines)
         if (text.empty() || text.size() > longest) continue;
         const std::optional<ClosingSign> sign = words.sign_in(text);
         if (!sign && (text == "L" || words.answers_not_open(text))) doubts.add(text, line.number);
+        // In the blocks it has no gaps between its words.
+        if (sign && !without_spacing(text).empty()) {
+            doubts.add(text, line.number);
+            continue;
+        }
         if (!sign || (sign->soft && !sign->code) || sign->group) continue;
         const bool alone = sign->form == SignForm::Alone || sign->own || sign->label ||
                            base::words_of(text).size() <= most_words;

@@ -290,6 +290,66 @@ bool has_spaced_word(std::string_view line) {
     return run == 1 && letters + 1 >= letters_of_a_spaced_word;
 }
 
+namespace {
+
+/// A word between spaces, and how many of them stand before it.
+struct SpacedPiece {
+    std::string_view text;
+    std::size_t spaces = 0;
+    bool lone = false;  ///< One letter.
+};
+
+std::vector<SpacedPiece> pieces_between_spaces(std::string_view text) {
+    std::vector<SpacedPiece> pieces;
+    std::size_t spaces = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const base::CodePoint point = base::code_point_at(text, at);
+        if (is_space(point.value) || point.value == '\t') {
+            spaces += point.value == '\t' ? 4 : 1;
+            at += point.length;
+            continue;
+        }
+        const std::size_t start = at;
+        for (; at < text.size(); at += base::code_point_at(text, at).length) {
+            const char32_t value = base::code_point_at(text, at).value;
+            if (is_space(value) || value == '\t') break;
+        }
+        const bool lone = at - start == point.length && base::is_letter(point.value) &&
+                          !base::is_digit(point.value);
+        pieces.push_back({text.substr(start, at - start), spaces, lone});
+        spaces = 0;
+    }
+    return pieces;
+}
+
+}  // namespace
+
+std::string without_spacing(std::string_view text) {
+    constexpr std::size_t longest = 400;
+    if (text.size() > longest || !has_spaced_word(text)) return {};
+    const std::vector<SpacedPiece> pieces = pieces_between_spaces(text);
+    std::string made;
+    bool any = false;
+    for (std::size_t at = 0; at < pieces.size();) {
+        std::size_t end = at;
+        while (end < pieces.size() && pieces[end].lone) ++end;
+        const bool spaced = end - at >= letters_of_a_spaced_word;
+        any = any || spaced;
+        if (!spaced) end = at + 1;
+        std::size_t least = spaced ? pieces[at + 1].spaces : 0;
+        for (std::size_t one = at + 1; one < end; ++one) {
+            least = std::min(least, pieces[one].spaces);
+        }
+        for (std::size_t one = at; one < end; ++one) {
+            const bool parts = one == at || pieces[one].spaces > least;
+            if (parts && !made.empty()) made.push_back(' ');
+            made.append(pieces[one].text);
+        }
+        at = end;
+    }
+    return any ? made : std::string();
+}
+
 bool is_short_form(std::string_view word) {
     static constexpr std::array short_forms = {
         "stk"sv,  "nr"sv, "kl"sv,  "jf"sv,  "jfr"sv,  "cf"sv,    "pkt"sv,  "ca"sv,   "pr"sv,

@@ -76,6 +76,9 @@ std::string parts_of_name(std::string_view name);
 
 /// "L U K K E T M Ø D E": letters that stand alone, one space apart.
 bool has_spaced_word(std::string_view line);
+/// "IKKE FOR PRESSEN" of "I K K E   F O R   P R E S S E N": spaces between letters that stand alone
+/// go, and wider ones are those between words. Empty when no three letters stand so.
+std::string without_spacing(std::string_view text);
 
 /// Whether a letter stands in the text (a digit is none).
 bool has_letter(std::string_view text);

@@ -31,6 +31,15 @@ void expect_seen(const std::string& line) {
 /// A place where a word may be cut: before the byte that begins a letter.
 bool begins_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
+TEST(ClosingWordsTest, SpacedLettersAreWords) {
+    for (const char* line : {"I K K E   F O R   P R E S S E N", "I K K E  F O R  P R E S S E N"}) {
+        EXPECT_EQ(without_spacing(line), "IKKE FOR PRESSEN");
+        EXPECT_TRUE(ClosingWords::shipped().sign_in(line)) << line;
+    }
+    EXPECT_EQ(without_spacing("L  U K K E T"), "L UKKET");
+    EXPECT_EQ(without_spacing("Del B af 3 C"), "");
+}
+
 TEST(ClosingWordsTest, TheQuickLookMissesNothingThatTheWholeLineSays) {
     const base::Asset& file = closing::assets().front();
     const auto data = read_closing_data(file.bytes, file.name);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "document/document.h"
+#include "intake/internal/closing_line.h"
 #include "intake/internal/closing_words.h"
 #include "intake/internal/dates.h"
 #include "intake/internal/head.h"
@@ -64,6 +65,15 @@ bool is_lettered_part(std::string_view line) {
            });
 }
 
+/// "D E L   T O" is two words. Where those close, one: what nobody knows is asked about, and what
+/// closes is looked for in the text, which has no wide gaps any more.
+std::string as_words(std::string_view line) {
+    std::string plain = without_spacing(line);
+    if (plain.empty()) return std::string(line);
+    if (ClosingWords::shipped().sign_in(plain)) std::erase(plain, ' ');
+    return plain;
+}
+
 std::string key_of(std::string_view text) {
     std::string key;
     for (const std::string_view word : base::words_of(text)) key += base::lower_case(word) + ' ';
@@ -97,7 +107,7 @@ void UnknownMarks::look_around(const Units& units, const Outline& outline, std::
                 units.has_lines()
                     ? next == at + 1 && next < end && !starts_upper(units.at(next).bare)
                     : one + 1 < lines.size() && !starts_upper(lines[one + 1]);
-            under.push_back({std::string(base::trim(lines[one])), unit.line, !goes_on});
+            under.push_back({as_words(base::trim(lines[one])), unit.line, !goes_on});
         }
         if (unit.bare.size() > longest) break;
     }
@@ -106,7 +116,7 @@ void UnknownMarks::look_around(const Units& units, const Outline& outline, std::
     if (!last) return;
     for (std::size_t at = units.size(); at-- > mark.next;) {
         if (units.is_blank(at)) continue;
-        around_[index].end.push_back({std::string(units.at(at).bare), units.at(at).line, true});
+        around_[index].end.push_back({as_words(units.at(at).bare), units.at(at).line, true});
         break;
     }
 }
@@ -133,7 +143,7 @@ UnknownMarks::Line UnknownMarks::line_above(const Units& units, const Outline& o
                               sections.back().kind == records::SectionKind::Attachments;
         if (heads || attached || before == floor) return {};
     }
-    return {std::string(unit.bare), unit.line, true};
+    return {as_words(unit.bare), unit.line, true};
 }
 
 UnknownMarks::Stems UnknownMarks::spoken_of(const Minutes& minutes, const Item& item) {
