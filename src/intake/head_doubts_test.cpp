@@ -97,6 +97,21 @@ TEST(HeadDoubtsTest, ATableThatWasReadAcrossIsADoubt) {
     EXPECT_FALSE(doubts(parsed(head + "Referat og dagsorden" + items), "doubt.columns"));
 }
 
+TEST(HeadDoubtsTest, TheBoardsOfTwoSchoolsAreTwoBodies) {
+    const std::string day = "\nTirsdag den 5. marts 2019 kl. 19.00";
+    EXPECT_EQ(parsed("Referat af skolebestyrelsesmøde på Bakkeskolen" + day + items).minutes.body,
+              "Skolebestyrelsen på Bakkeskolen");
+    EXPECT_EQ(parsed("Referat af bestyrelsesmøde ved Børnehuset Solen" + day + items).minutes.body,
+              "Bestyrelsen ved Børnehuset Solen");
+    EXPECT_EQ(parsed("Referat af skolebestyrelsesmøde på rådhuset" + day + items).minutes.body,
+              "Skolebestyrelsen");
+    EXPECT_TRUE(
+        doubts(parsed("Engskolen\nReferat af bestyrelsesmøde" + day + items), "doubt.body"));
+    EXPECT_FALSE(doubts(parsed("Referat af bestyrelsesmøde" + day + items), "doubt.body"));
+    EXPECT_FALSE(
+        doubts(parsed("Engskolen\nReferat\nUdvalg: Havneudvalget" + day + items), "doubt.body"));
+}
+
 TEST(HeadDoubtsTest, AnItemWithoutATitleIsADoubt) {
     const std::string head = "Byrådet\nReferat\nDato: 6. april 2022\n\n";
     for (const char* form : {"0{}.0 ", "{}.0 ", "{}.0. "}) {

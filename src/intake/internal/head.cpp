@@ -16,6 +16,7 @@
 #include "intake/internal/match.h"
 #include "intake/internal/people.h"
 #include "intake/internal/people_lines.h"
+#include "intake/internal/shared_names.h"
 
 namespace intake {
 namespace {
@@ -42,6 +43,7 @@ public:
         std::sort(head_.left_over.begin(), head_.left_over.end());
         head_.left_over.erase(std::unique(head_.left_over.begin(), head_.left_over.end()),
                               head_.left_over.end());
+        note_shared_body(lines_, head_.left_over, minutes_);
         return std::move(head_);
     }
 

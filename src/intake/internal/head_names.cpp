@@ -35,6 +35,21 @@ std::string body_of_meeting(const std::string& name, const HeadWords& words) {
     return {};
 }
 
+/// "Skolebestyrelsesmøde på Søskolen": " på Søskolen", without which it would be the board of any
+/// school. Empty when no house follows; "på rådhuset" and "på skolen" say where.
+std::string_view house_behind(std::string_view rest) {
+    constexpr std::size_t longest = 60;
+    for (const std::string_view lead : {" på ", " ved ", " for "}) {
+        if (!rest.starts_with(lead)) continue;
+        const std::string_view house = rest.substr(lead.size());
+        const bool named = starts_upper(house) && house.size() <= longest &&
+                           house.find_first_of(",.:;(") == std::string_view::npos &&
+                           !fold(house).starts_with("rådhus");
+        return named ? rest : std::string_view();
+    }
+    return {};
+}
+
 /// "Aktivitetsudvalgets 3. møde 2018", "lokalrådets planlægningsmøde": whose meeting it is; empty
 /// when no body's name stands in the genitive before a meeting.
 std::string body_in_genitive(const std::string& name, const HeadWords& words) {
@@ -200,6 +215,11 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
             name.resize(name.size() - ending.size());
     }
     std::string body = body_of_meeting(name, words);
+    if (body.empty() && space != std::string::npos) {
+        const std::string_view house = house_behind(std::string_view(name).substr(space));
+        const std::string board = body_of_meeting(name.substr(0, space), words);
+        if (!house.empty() && !board.empty()) return board + std::string(house);
+    }
     // "Skolebestyrelsesmøde nr. 4", "Forældrerådsmøde Børnehuset Solen"
     if (body.empty()) body = body_of_meeting(name.substr(0, name.find(' ')), words);
     return body.empty() ? name : body;
