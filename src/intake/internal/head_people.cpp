@@ -7,6 +7,7 @@
 #include "intake/internal/marker.h"
 #include "intake/internal/match.h"
 #include "intake/internal/people_lines.h"
+#include "intake/internal/people_ticks.h"
 
 namespace intake {
 
@@ -22,6 +23,11 @@ bool begins_other_row(std::string_view before, const HeadLine& line) {
     // Names between commas, and below them a table: it says something else.
     if (line.blank_before) return true;
     return tab > 0 && !looks_like_name(text.substr(0, tab));
+}
+
+bool has_box(std::string_view line) {
+    std::string_view text = base::trim(line);
+    return take_tick(text) != 0;
 }
 
 /// "Karen Toft-Hansen" and "Karen Toft Hansen" are one.
@@ -50,6 +56,7 @@ bool people_go_on(const std::vector<std::string>& lines, const HeadLine& line,
                   const HeadWords& words) {
     if (lines.empty()) return true;
     if (bullet_at_start(line.text) > 0 && bullet_at_start(lines.front()) > 0) return true;
+    if (has_box(line.text) && has_box(lines.front())) return true;
     const std::string_view before = base::trim(lines.back());
     if (begins_other_row(before, line)) return false;
     if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;

@@ -78,6 +78,18 @@ std::size_t find_full_stop(std::string_view text) {
     return text.npos;
 }
 
+/// Three words and more, all in capitals.
+bool is_in_capitals(std::string_view text) {
+    constexpr std::size_t fewest = 3;
+    const auto words = base::words_of(text);
+    return words.size() >= fewest && base::lower_case(text) != text &&
+           std::all_of(words.begin(), words.end(), [](std::string_view word) {
+               const std::size_t first = base::code_point_at(word, 0).length;
+               const std::string_view rest = word.substr(first);
+               return starts_upper(word) && (rest.empty() || base::lower_case(rest) != rest);
+           });
+}
+
 struct Reading {
     records::Participant person;
     bool absent = false;
@@ -140,6 +152,9 @@ public:
         initials_ = std::all_of(pieces.begin(), pieces.end(), [](const PersonPiece& piece) {
             return is_initials(base::trim(piece.text));
         });
+        small_names_ = std::any_of(pieces.begin(), pieces.end(), [](const PersonPiece& piece) {
+            return looks_like_name(piece.text) && !is_in_capitals(piece.text);
+        });
         for (PersonPiece& piece : pieces) read_piece(piece);
         flush();
         return std::move(list_);
@@ -174,6 +189,7 @@ private:
         text = take_substitute(text);
         // "Ida Holm, (A)" and "Ida Holm, V"
         const bool bracket = text.size() > 2 && text.front() == '(' && text.back() == ')';
+        if (piece.after_comma && last_ && take_role_and_bracket(text)) return;
         const bool told = bracket || (is_party(text) && !initials_) || is_role(text, words_) ||
                           is_organisation(text, words_);
         if (piece.after_comma && last_ && told) {
@@ -196,9 +212,31 @@ private:
             list_.strangers.emplace_back(text);
             return;
         }
+        // "SAGER TIL BEHANDLING" below people who are not written so is a heading.
+        if (small_names_ && is_in_capitals(name)) {
+            list_.strangers.emplace_back(text);
+            return;
+        }
         flush();
         last_ = std::move(reading);
     }
+
+    /// "Medlem (afbud)", "FOA (næstformand)" behind a name: what he is, and more of it.
+    bool take_role_and_bracket(std::string_view text) {
+        const std::size_t open = text.find('(');
+        if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) return false;
+        const std::string_view role = base::trim(text.substr(0, open));
+        const bool letters = is_initials(role) && !initials_;
+        if (!letters && !is_member(role) && !is_role(role, words_) &&
+            !is_organisation(role, words_)) {
+            return false;
+        }
+        add_role(*last_, role, words_.absent);
+        add_role(*last_, text.substr(open + 1, text.size() - open - 2), words_.absent);
+        return true;
+    }
+
+    static bool is_member(std::string_view role) { return fold(role) == "medlem"; }
 
     /// "suppleant Ole Holm deltog": tells of another person.
     bool is_about_substitute(std::string_view text) const {
@@ -287,6 +325,7 @@ private:
 
     const HeadWords& words_;
     bool initials_ = false;  ///< The list has no other names.
+    bool small_names_ = false;
     PeopleList list_;
     std::optional<Reading> last_;
 };

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "intake/internal/match.h"
 #include "intake/internal/people.h"
+#include "intake/internal/people_ticks.h"
 
 namespace intake {
 namespace {
@@ -128,56 +129,6 @@ bool parts_people(std::string_view before, std::string_view after, const HeadWor
     return whole && (labelled || looks_like_name(first_piece(after)));
 }
 
-/// "[x] Ida Holm": 1 for a box that is ticked, -1 for one that is not, 0 for none. Takes it off.
-int take_tick(std::string_view& text) {
-    text = without_bullet(text);
-    for (const std::string_view sign :
-         {"[x]", "[X]", "\u2611", "\u2612", "\u2713", "\u2714", "\u221a"}) {
-        if (!text.starts_with(sign)) continue;
-        text = skip_space(text.substr(sign.size()));
-        return 1;
-    }
-    for (const std::string_view sign : {"[ ]", "[]", "\u2610"}) {
-        if (!text.starts_with(sign)) continue;
-        text = skip_space(text.substr(sign.size()));
-        return -1;
-    }
-    return 0;
-}
-
-/// "X Ole Bang   X Mia Krog   - Per Ask": one person a line, each behind a box. Lines without two
-/// such signs stay.
-std::vector<std::string> with_ticks_apart(const std::vector<std::string>& lines) {
-    const auto sign_at = [](std::string_view line, std::size_t at) {
-        const bool begins = at == 0 || line[at - 1] == ' ';
-        const bool sign = line[at] == 'X' || line[at] == 'x' || line[at] == '-';
-        return begins && sign && at + 2 < line.size() && line[at + 1] == ' ' &&
-               starts_upper(skip_space(line.substr(at + 1)));
-    };
-    std::vector<std::string> apart;
-    for (const std::string& line : lines) {
-        const std::string_view text = base::trim(line);
-        std::vector<std::size_t> starts;
-        int ticks = 0;
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            if (!sign_at(text, at)) continue;
-            starts.push_back(at);
-            ticks += text[at] == '-' ? 0 : 1;
-        }
-        if (starts.size() < 2 || ticks == 0 || starts.front() != 0) {
-            apart.push_back(line);
-            continue;
-        }
-        for (std::size_t which = 0; which < starts.size(); ++which) {
-            const std::size_t end = which + 1 < starts.size() ? starts[which + 1] : text.size();
-            const std::string_view one = text.substr(starts[which] + 1, end - starts[which] - 1);
-            apart.push_back(std::string(text[starts[which]] == '-' ? "[ ] " : "[x] ") +
-                            std::string(base::trim(one)));
-        }
-    }
-    return apart;
-}
-
 /// Lines that stand in the middle of something are put behind the line they go on with: a bracket
 /// is open, a word was cut with a hyphen, or the line begins in a small letter.
 std::vector<std::string> whole_lines(const std::vector<std::string>& lines,
@@ -281,6 +232,7 @@ public:
             return;
         }
         const std::optional<std::size_t> named = only_name(cells);
+        const std::size_t first = pieces.size();
         PersonPiece piece;
         for (std::size_t column = 0; column < cells.size(); ++column) {
             const std::string& cell = cells[column];
@@ -300,9 +252,25 @@ public:
             }
         }
         if (!piece.text.empty()) pieces.push_back(std::move(piece));
+        note_tick(cells, first, pieces.size());
+    }
+
+    /// "Navn | Til stede" over "Ida | x" and "Per | ": where some are ticked Per did not come.
+    void finish(std::vector<PersonPiece>& pieces) const {
+        if (!any_ticked_) return;
+        for (const std::size_t at : unticked_) pieces[at].absent = true;
     }
 
 private:
+    void note_tick(const std::vector<std::string>& cells, std::size_t from, std::size_t to) {
+        for (std::size_t column = 0; column < header_.size(); ++column) {
+            if (!is_among(header_[column], words_.present)) continue;
+            const bool filled = column < cells.size() && !cells[column].empty();
+            any_ticked_ = any_ticked_ || filled;
+            for (std::size_t at = from; !filled && at < to; ++at) unticked_.push_back(at);
+        }
+    }
+
     /// "Borgmester | Lis Ravn | Nordby Kommune": the one cell that is a person's name.
     std::optional<std::size_t> only_name(const std::vector<std::string>& cells) const {
         for (std::size_t column = 0; column < std::min(header_.size(), cells.size()); ++column) {
@@ -327,34 +295,13 @@ private:
 
     const HeadWords& words_;
     std::vector<std::string> header_;
+    bool any_ticked_ = false;
+    std::vector<std::size_t> unticked_;  ///< Of the pieces.
 };
 
 bool has_digit(std::string_view text) {
     return std::any_of(text.begin(), text.end(),
                        [](char byte) { return byte >= '0' && byte <= '9'; });
-}
-
-/// One person a line, each behind a box: the rest of the line says who it is. Where some are ticked
-/// those that are not did not come.
-std::vector<PersonPiece> ticked_pieces(const std::vector<std::string>& lines) {
-    std::vector<PersonPiece> pieces;
-    // Where none is ticked nobody has been asked yet: the boxes say nothing.
-    const bool any = std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
-        std::string_view text = base::trim(line);
-        return take_tick(text) > 0;
-    });
-    for (const std::string& line : lines) {
-        std::string_view text = base::trim(line);
-        const int tick = take_tick(text);
-        const std::size_t comma = text.find(',');
-        PersonPiece piece{base::collapse_space(text.substr(0, comma))};
-        piece.absent = any && tick < 0;
-        if (comma != std::string_view::npos) {
-            piece.role = base::collapse_space(text.substr(comma + 1));
-        }
-        if (!piece.text.empty()) pieces.push_back(std::move(piece));
-    }
-    return pieces;
 }
 
 /// "Ida", "pædagogisk leder Karl Toft"; "formand" names nobody.
@@ -450,6 +397,7 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& given, const 
     if (rows >= 2 && static_cast<std::size_t>(rows) * 2 > lines.size()) {
         PeopleTable table(words);
         for (const std::string& line : lines) table.add_row(line, pieces);
+        table.finish(pieces);
         return pieces;
     }
     if (std::any_of(lines.begin(), lines.end(),

@@ -11,7 +11,7 @@ HeadWords head_words() {
     words.rooms = {"mødelokale", "byrådssalen"};
     words.absentees = {"ikke til stede", "fraværende", "afbud"};
     words.absent = {"ikke til stede", "deltog ikke", "afbud", "nej"};
-    words.present = {"ja", "x"};
+    words.present = {"til stede", "mødt", "ja", "x"};
     words.columns = {"til stede", "funktion", "afbud", "navn", "mødt"};
     return words;
 }
@@ -34,6 +34,24 @@ std::string names_in(const std::vector<std::string>& lines) {
 TEST(PeopleTest, SeparatorsAreCommasSemicolonsAndTheWordAnd) {
     EXPECT_EQ(names_in({"Karen Bro, Ole Holm; Per Dam og Ida Krog samt Bo Lund."}),
               "Karen Bro|Ole Holm|Per Dam|Ida Krog|Bo Lund");
+}
+
+TEST(PeopleTest, ARoleBeforeABracketIsARole) {
+    EXPECT_EQ(names_in({"Leila Lind, Medlem (afbud)"}), " / Leila Lind=Medlem");
+    EXPECT_EQ(names_in({"Tom Krag, FOA (næstformand)", "Per Dam, HK (afbud)"}),
+              "Tom Krag=FOA, næstformand / Per Dam=HK");
+}
+
+TEST(PeopleTest, AHeadingInCapitalsIsNobody) {
+    EXPECT_EQ(names_in({"Anna Bang", "SAGER TIL BEHANDLING"}), "Anna Bang");
+    EXPECT_EQ(names_in({"ANNA MARIE BANG", "PER IB DAM"}), "ANNA MARIE BANG|PER IB DAM");
+}
+
+TEST(PeopleTest, AnEmptyCellUnderATickIsAnAbsence) {
+    EXPECT_EQ(names_in({"Navn\tFunktion\tTil stede", "Rie Holm\tleder\tx", "Dan Bach\tHK\t",
+                        "Liv Nord\tleder\tx"}),
+              "Rie Holm=leder|Liv Nord=leder / Dan Bach=HK");
+    EXPECT_EQ(names_in({"Navn\tTil stede", "Rie Holm\t", "Dan Bach\t"}), "Rie Holm|Dan Bach");
 }
 
 TEST(PeopleTest, TicksAndStrokesInOneLineTellWhoCame) {
