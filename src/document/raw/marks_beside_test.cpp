@@ -52,6 +52,61 @@ TEST(MarksBesideTest, AWordFileTellsOfItselfInManyParts) {
     EXPECT_FALSE(holds(bytes, Format::Docx, "Synlig"));
 }
 
+// Whatever part is not known as harmless is looked through, and what is written about the archive.
+TEST(MarksBesideTest, APartThatNobodyKnowsIsLookedThrough) {
+    const std::string picture = "\x01\x02xxLukket femte\x03";
+    const std::string bytes = support::zip_of(
+        {{"word/document.xml",
+          R"(<w:document><w:bdo w:val="rtl"><w:r><w:t>tekkul</w:t></w:r></w:bdo></w:document>)"},
+         {"docMetadata/LabelInfo.xml", R"(<clbl:label id="{f}" name="Lukket et"/>)"},
+         {"word/glossary/document.xml", "<w:p><w:r><w:t>Lukket </w:t><w:t>to</w:t></w:r></w:p>"},
+         {"word/numbering.xml", R"(<v:shape alt="Lukket tre"/>)"},
+         {"word/people.xml", R"(<w15:person w15:author="Lukket fire"/>)"},
+         {"word/media/image1.emf", picture},
+         {"word/_rels/settings.xml.rels",
+          R"(<Relationship Type="x/attachedTemplate" Target="file:///C:/Lukket%20seks.dotx"/>)"},
+         {"customXml/item1.xml", "<s>THVra2V0IHBhbXVuaw==</s>"},
+         {"word/theme/theme1.xml", R"(<a:font typeface="Lukket Sans"/>)"}});
+    for (const std::string_view mark : {"lukket", "Lukket et", "Lukket to", "Lukket tre",
+                                        "Lukket fire", "Lukket seks.dotx", "Lukket pamunk"}) {
+        EXPECT_TRUE(holds(bytes, Format::Docx, mark)) << mark;
+    }
+    const auto marks = marks_beside(bytes, Format::Docx);
+    const auto& said = marks.value().said;
+    EXPECT_TRUE(std::any_of(said.begin(), said.end(), [](const std::string& one) {
+        return one.find("Lukket femte") != std::string::npos;
+    }));
+    EXPECT_FALSE(holds(bytes, Format::Docx, "Lukket Sans"));
+    std::string told = bytes;
+    const std::string comment = "Lukket kommentar";
+    told[told.size() - 2] = static_cast<char>(comment.size());
+    EXPECT_TRUE(holds(told + comment, Format::Docx, comment));
+}
+
+// What a browser shows, or a program is told, is written in many ways.
+TEST(MarksBesideTest, APageSaysItInEscapesAddressesAndNames) {
+    constexpr std::string_view page =
+        "<html><head><style>#x::before{content:\"\\4c ukket et\"}"
+        "@counter-style k{system:cyclic;symbols:\"Lukket to\"}@font-face{font-family:\"Lukket "
+        "Sans\"}"
+        "</style><link rel=stylesheet href=\"data:text/css,%23x::before%7Bcontent:%22Lukket "
+        "tre%22%7D\">"
+        "<script>window.item={id:2,isPublic:false};var s=\"\\u004cukket fire\";"
+        "menu.closed = function(){}</script></head><body>"
+        "<h2 data-aaben=\"0\">x</h2><p style=\"unicode-bidi:bidi-override;direction:rtl\"><b>mes "
+        "</b>tekkul</p><meta itemprop=\"accessRights\" content=\"NON_PUBLIC\">"
+        "<img src=\"data:image/svg+xml;base64,"
+        "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjx0ZXh0Pkx1a2tldCBwdW5rdDwvdGV4dD48L3"
+        "N2Zz4="
+        "\"><?status lukket?></body></html>";
+    for (const std::string_view mark :
+         {"Lukket et", "Lukket to", "Lukket tre", "Lukket fire", "is Public: false", "\u00e5ben: 0",
+          "lukket sem", "access Rights: NON_PUBLIC", "Lukket punkt", "status lukket"}) {
+        EXPECT_TRUE(holds(page, Format::Html, mark)) << mark;
+    }
+    EXPECT_FALSE(holds(page, Format::Html, "Lukket Sans"));
+}
+
 // "&x;" is a word to another program, and nothing to the reader.
 TEST(MarksBesideTest, APartWithEntitiesOfItsOwnIsNotLookedThrough) {
     const auto unread = [](const std::string& part, const std::string& before, Format format) {

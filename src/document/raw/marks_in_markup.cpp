@@ -6,6 +6,8 @@
 
 #include "base/personal_number.h"
 #include "base/text.h"
+#include "document/raw/marks_in_page.h"
+#include "document/raw/words_in_bytes.h"
 
 namespace document {
 namespace {
@@ -37,30 +39,6 @@ bool is_silent(std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// "data-is-public" as "is public"; empty when it is a name that every page has.
-std::string told_by_name(std::string_view name) {
-    for (const std::string_view prefix : {"data-", "aria-"}) {
-        if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
-    }
-    std::string words;
-    bool after_capital = false;
-    for (const char byte : name) {
-        const bool is_large = byte >= 'A' && byte <= 'Z';
-        const bool is_capital = is_large && !after_capital;  // "DCTERMS" is one.
-        after_capital = is_large;
-        if (byte == '-' || byte == '_' || byte == ':' || is_capital) words.push_back(' ');
-        if (byte != '-' && byte != '_' && byte != ':') words.push_back(byte);
-    }
-    return words;
-}
-
-/// The name of a picture, without its folders: "/img/lukket.png".
-std::string_view last_part(std::string_view address) {
-    address = address.substr(0, address.find_first_of("?"));
-    const std::size_t stroke = address.find_last_of("/#");
-    return stroke == std::string_view::npos ? address : address.substr(stroke + 1);
-}
-
 /// Where the page itself, or a part of it, lies: its path and what is asked there, part by part.
 /// Not programs and style sheets, nor what another page is called.
 void add_address(std::string_view tag, std::string_view name, std::string_view rest,
@@ -88,49 +66,10 @@ void add_address(std::string_view tag, std::string_view name, std::string_view r
     }
 }
 
-/// "--status: lukket" and "background: url(laas.png)": what a style says beside looks.
-void add_style(std::string_view style, MarkList& into) {
-    for (std::size_t at = style.find("url("); at != std::string_view::npos;
-         at = style.find("url(", at + 1)) {
-        std::string_view address = style.substr(at + 4, style.find(')', at) - at - 4);
-        while (!address.empty() && (address.back() == '"' || address.back() == '\'')) {
-            address.remove_suffix(1);
-        }
-        if (!address.starts_with("data:")) into.add(last_part(address));
-    }
-    for (std::size_t at = style.find("--"); at != std::string_view::npos;
-         at = style.find("--", at + 2)) {
-        into.add(style.substr(at, style.find(';', at) - at));
-    }
-}
-
 bool shows_picture(std::string_view tag, std::string_view name) {
     const bool is_source = name == "src" || name == "srcset" || name.ends_with("href");
     return is_source && (tag == "img" || tag == "source" || tag == "use" || tag == "image" ||
                          tag == "embed" || tag == "object" || tag == "input");
-}
-
-/// "lukket": true, "status":"Lukket": what a program is told beside the text.
-void add_pairs(std::string_view program, MarkList& into) {
-    for (std::size_t at = program.find('"'); at != std::string_view::npos;) {
-        const std::size_t end = program.find('"', at + 1);
-        if (end == std::string_view::npos) return;
-        const std::size_t sign = program.find_first_not_of(" \t\r\n", end + 1);
-        if (sign == std::string_view::npos) return;
-        if (program[sign] != ':') {
-            at = program.find('"', end + 1);
-            continue;
-        }
-        const std::size_t from = program.find_first_not_of(" \t\r\n", sign + 1);
-        if (from == std::string_view::npos) return;
-        const bool is_quoted = program[from] == '"';
-        const std::size_t start = is_quoted ? from + 1 : from;
-        const std::size_t to = std::min(
-            program.find_first_of(is_quoted ? "\"" : ",}] \t\r\n;", start), program.size());
-        std::string mark = told_by_name(program.substr(at + 1, end - at - 1));
-        into.add(mark.append(": ").append(program.substr(start, to - start)));
-        at = program.find('"', to + (is_quoted ? 1 : 0));
-    }
 }
 
 /// The value of one attribute; empty when it is not there.
@@ -149,7 +88,7 @@ std::string_view value_of(std::string_view rest, std::string_view name) {
 void add_named_value(std::string_view rest, std::string_view value, MarkList& into) {
     for (const std::string_view key : {"name", "property", "itemprop"}) {
         const std::string_view name = value_of(rest, key);
-        if (!name.empty()) into.add(told_by_name(name).append(": ").append(value));
+        if (!name.empty()) add_told(name, value, into);
     }
 }
 
@@ -164,7 +103,7 @@ void add_attributes_of(std::string_view tag, std::string_view rest, MarkList& in
         if (equals == std::string_view::npos || rest[equals] != '=') {
             // "<article lukket>": a name without a value.
             if (end > start) into.add(name);
-            if (name.starts_with("data-")) into.add(told_by_name(name) + ": true");
+            if (name.starts_with("data-")) add_told(name, "true", into);
             at = std::max(end, start + 1);
             continue;
         }
@@ -183,7 +122,8 @@ void add_attributes_of(std::string_view tag, std::string_view rest, MarkList& in
         append_resolved(value, rest.substr(from, to - from));
         if (shows_picture(tag, name)) into.add(last_part(value));
         add_address(tag, name, rest, value, into);
-        if (name == "style") add_style(value, into);
+        if (name == "style") add_printed_by_styles(value, into);
+        if (value.starts_with("data:")) add_page_in_address(value, into);
         if (is_silent(name)) continue;
         into.add(value);
         if (tag == "meta" && name == "content") add_named_value(rest, value, into);
@@ -191,7 +131,7 @@ void add_attributes_of(std::string_view tag, std::string_view rest, MarkList& in
         const bool is_own = name.starts_with("data-") || name.starts_with("aria-");
         if (is_own && value != "false" && value != "0") into.add(name);
         if (is_own || tag.find('-') != std::string_view::npos) {
-            into.add(told_by_name(name) + ": " + (base::trim(value).empty() ? "true" : value));
+            add_told(name, base::trim(value).empty() ? "true" : value, into);
         }
     }
 }
@@ -227,22 +167,67 @@ void MarkList::add_text(std::string_view text) {
     add(text);
 }
 
+namespace {
+
+/// Text between the tags of an element that turns it round, whatever stands in it.
+class TurnedText {
+public:
+    /// `all`: a style sheet turns some of it round, and nobody knows which.
+    TurnedText(bool all, MarkList& into) : all_(all), into_(into) {}
+    void open(const MarkupToken& token) {
+        const bool turns = token.rest.find("bidi-override") != std::string_view::npos ||
+                           (token.name.size() == 3 && base::lower_case(token.name) == "bdo" &&
+                            token.rest.find("rtl") != std::string_view::npos);
+        if (name_.empty() && turns && !token.is_empty()) name_ = token.name;
+        if (token.name == name_ && !token.is_empty()) ++depth_;
+    }
+    void close(const MarkupToken& token) {
+        if (name_.empty() || token.name != name_ || --depth_ > 0) return;
+        into_.add(turned_round(text_));
+        text_.clear();
+        name_ = {};
+    }
+    void take(std::string_view text) {
+        if (all_) into_.add(turned_round(text));
+        if (!name_.empty()) append_resolved(text_, text);
+    }
+
+private:
+    bool all_;
+    MarkList& into_;
+    std::string_view name_;
+    int depth_ = 0;
+    std::string text_;
+};
+
+/// "<?status lukket?>": what a program is told, and no element.
+void add_instructions(std::string_view markup, MarkList& into) {
+    for (std::size_t at = markup.find("<?"); at != std::string_view::npos;
+         at = markup.find("<?", at + 2)) {
+        const std::string_view told = markup.substr(at + 2, markup.find('>', at) - at - 2);
+        if (!told.starts_with("xml ")) into.add(told.substr(0, told.rfind('?')));
+    }
+}
+
+}  // namespace
+
 void add_attributes(std::string_view markup, Markup kind, MarkList& into) {
+    add_instructions(markup, into);
     MarkupScan scan(markup, kind);
     std::string instruction;  // In pieces, as a field has them.
     bool in_instruction = false;
     bool in_style = false;
     bool in_program = false;
-    bool in_turned = false;
+    const bool sheet_turns = kind == Markup::Html && page_turns_text(markup);
+    TurnedText turned(sheet_turns, into);
     for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
          token = scan.next()) {
         if (token.kind == MarkupToken::Kind::Open) {
             const std::string tag =
                 kind == Markup::Html ? base::lower_case(token.name) : std::string(token.name);
             add_attributes_of(tag, token.rest, into);
+            turned.open(token);
             in_program = kind == Markup::Html && tag == "script";
-            in_turned = kind == Markup::Html && tag == "bdo" &&
-                        token.rest.find("rtl") != std::string_view::npos;
             in_instruction = token.name == "instrText" && !token.is_empty();
             in_style = kind == Markup::Html && tag == "style";
             if (token.name == "fldChar") {
@@ -250,18 +235,18 @@ void add_attributes(std::string_view markup, Markup kind, MarkList& into) {
                 instruction.clear();
             }
         } else if (token.kind == MarkupToken::Kind::Close) {
+            turned.close(token);
             in_instruction = false;
             in_style = false;
             in_program = false;
-            in_turned = false;
         } else if (token.kind == MarkupToken::Kind::Text && in_instruction) {
             append_resolved(instruction, token.text);
         } else if (token.kind == MarkupToken::Kind::Text && in_style) {
             add_printed_by_styles(token.text, into);
         } else if (token.kind == MarkupToken::Kind::Text && in_program) {
-            add_pairs(token.text, into);
-        } else if (token.kind == MarkupToken::Kind::Text && in_turned) {
-            into.add(turned_round(token.text));
+            add_told_to_program(token.text, into);
+        } else if (token.kind == MarkupToken::Kind::Text) {
+            turned.take(token.text);
         }
     }
     into.add(instruction);
@@ -314,6 +299,9 @@ void add_all(std::string_view xml, MarkList& into) {
             append_resolved(text, token.text);
             if (base::trim(text).empty()) continue;
             into.add_text(text);
+            if (const std::string packed = from_base64(text); !packed.empty()) {
+                add_words_in_bytes(packed, into);
+            }
             if (!label.empty()) into.add(label + ": " + text);
             label.clear();
         }
@@ -358,20 +346,6 @@ void add_used_styles(std::string_view markup, std::string_view styles, MarkList&
         std::string name;
         append_resolved(name, value_of(token.rest, "w:val"));
         into.add(name);
-    }
-}
-
-void add_printed_by_styles(std::string_view css, MarkList& into) {
-    add_style(css, into);
-    for (std::size_t at = css.find("content"); at != std::string_view::npos;
-         at = css.find("content", at + 1)) {
-        const std::size_t start = css.find_first_of("\"';}", at);
-        if (start == std::string_view::npos) return;
-        if (css[start] != '"' && css[start] != '\'') continue;
-        const std::size_t end = css.find(css[start], start + 1);
-        if (end == std::string_view::npos) return;
-        into.add(css.substr(start + 1, end - start - 1));
-        at = end;
     }
 }
 

@@ -41,7 +41,5 @@ void add_all(std::string_view xml, MarkList& into);
 void add_named(std::string_view xml, MarkList& into);
 /// Values of attributes and texts, a paragraph, a cell or a line as one.
 void add_paragraphs(std::string_view xml, MarkList& into);
-/// What a style sheet prints, content: "Lukket", and the names of its pictures.
-void add_printed_by_styles(std::string_view css, MarkList& into);
 
 }  // namespace document

@@ -5,11 +5,7 @@
 #include "document/raw/words_in_bytes.h"
 
 namespace document {
-namespace {
 
-constexpr std::size_t largest_part = 64U << 20U;
-
-/// Whether it is a file of its own, and not a part of the document.
 bool lies_within(std::string_view name) {
     const std::string low = base::lower_case(name);
     if (low.find("/_rels/") != low.npos) return false;
@@ -18,10 +14,13 @@ bool lies_within(std::string_view name) {
     return low.find("embeddings/") != low.npos || object || control;
 }
 
-/// The text of an object in an OpenDocument file. Charts are read with it.
 bool is_object_text(std::string_view name) {
     return name.starts_with("Object ") && name.ends_with("/content.xml");
 }
+
+namespace {
+
+constexpr std::size_t largest_part = 64U << 20U;
 
 /// False: some of it is no XML that could be looked through.
 bool look_through(std::string_view bytes, MarkList& into) {

@@ -14,4 +14,9 @@ namespace document {
 /// unread, as is a part of the text that stands in a file elsewhere.
 void add_marks_within(std::string_view bytes, const std::vector<ZipEntry>& entries, MarkList& into);
 
+/// Whether it is a file of its own, and not a part of the document.
+bool lies_within(std::string_view name);
+/// The text of an object in an OpenDocument file. Charts are read with it.
+bool is_object_text(std::string_view name);
+
 }  // namespace document

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -90,6 +91,7 @@ public:
     void see_words() {
         if (!seen_.empty()) seen_.back().words = true;
     }
+    bool is_in() const { return !seen_.empty(); }
     bool skips() const {
         return std::any_of(seen_.begin(), seen_.end(), [](const One& one) { return one.skipping; });
     }
@@ -127,6 +129,7 @@ public:
     void read(std::string_view xml) {
         MarkupScan scan(xml, Markup::Xml);
         for (MarkupToken token = scan.next(); token.kind != Kind::End; token = scan.next()) {
+            follow_in(token);
             if (token.kind == Kind::Open) open(token);
             if (token.kind == Kind::Close) close(token);
             if (token.kind == Kind::Text) take(token);
@@ -135,6 +138,39 @@ public:
     }
 
 private:
+    /// What holds pieces of text and no letter of its own: other programs show one all the same.
+    bool is_loose() const {
+        static constexpr std::array holders = {
+            "document"sv, "body"sv,      "p"sv,   "r"sv,   "tbl"sv,      "tr"sv,
+            "tc"sv,       "hyperlink"sv, "ins"sv, "sdt"sv, "smartTag"sv, "sdtContent"sv};
+        return !in_.empty() && is_one_of(in_.back(), holders);
+    }
+    void follow_in(const MarkupToken& token) {
+        constexpr std::size_t deepest = 1000;
+        if (token.kind == Kind::Close && !in_.empty() && in_.back() == token.name) in_.pop_back();
+        const bool opens = token.kind == Kind::Open && !token.is_empty();
+        if (opens && in_.size() < deepest) in_.push_back(token.name);
+    }
+
+    /// What an old program shows in place of what is counted, and that nobody else does.
+    void end_alternative() {
+        if (alternatives_.is_in()) return;
+        std::multiset<std::string_view> shown;
+        for (const std::string_view word : base::words_of(chosen_)) shown.insert(word);
+        std::string other;
+        for (const std::string_view word : base::words_of(skipped_)) {
+            const auto known = shown.find(word);
+            if (known != shown.end()) {
+                shown.erase(known);
+            } else {
+                other.append(other.empty() ? "" : " ").append(word);
+            }
+        }
+        if (!other.empty()) into_.push_back({place_ + ", alternative", 0, other});
+        chosen_.clear();
+        skipped_.clear();
+    }
+
     void open(const MarkupToken& token) {
         alternatives_.open(token.name);
         if (!alternatives_.skips()) add_docx_attributes(token, place_, into_);
@@ -203,6 +239,11 @@ private:
         if (token.name == "strCache") in_names_ = false;
         if (in_names_ && token.name == "v") end_word();
         alternatives_.close(token.name);
+        if (token.name == "AlternateContent") end_alternative();
+        if (token.name == "p" && alternatives_.is_in()) {
+            chosen_.push_back(' ');
+            skipped_.push_back(' ');
+        }
         if (token.name == "moveFrom" && moved_ > 0) --moved_;
         if (token.name == "tc") end_word();
         if (token.name != "p") return;
@@ -211,7 +252,16 @@ private:
     }
 
     void take(const MarkupToken& token) {
+        if (alternatives_.is_in() && (in_text_ || in_box_)) {
+            append_resolved(alternatives_.skips() ? skipped_ : chosen_, token.text);
+        }
         if (alternatives_.skips()) return;
+        if (is_loose() && !base::trim(token.text).empty()) {
+            std::string loose;
+            append_resolved(loose, token.text);
+            into_.push_back({place_ + ", outside its text", 0, std::move(loose)});
+            return;
+        }
         if (in_instruction_ && !fields_.empty()) {
             append_resolved(fields_.back().instruction, token.text);
         }
@@ -250,6 +300,9 @@ private:
     Paragraphs paragraphs_;
     Alternatives alternatives_;
     std::string deleted_;
+    std::string chosen_;  ///< Of content that stands twice: what is counted, and the other.
+    std::string skipped_;
+    std::vector<std::string_view> in_;
     bool in_text_ = false;
     bool deleted_text_ = false;
     bool in_names_ = false;

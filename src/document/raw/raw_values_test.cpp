@@ -44,6 +44,34 @@ TEST(RawValuesTest, APageShowsMoreThanItsTexts) {
     }
 }
 
+// Other programs show what Word does not.
+TEST(RawValuesTest, AWordFileHoldsWordsThatWordDoesNotShow) {
+    const auto run = [](const std::string& word) {
+        return "<w:p><w:r><w:t>" + word + "</w:t></w:r></w:p>";
+    };
+    const std::string bytes = support::zip_of(
+        {{"word/document.xml",
+          "<w:document><w:body>l\u00f8stekrop<w:p><w:r>l\u00f8steord<w:t>Sag</w:t></w:r>"
+          "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:t>Valgt</w:t></mc:Choice>"
+          "<mc:Fallback><w:t>Ellers</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+          "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx><w:txbxContent>" +
+              run("Boks") +
+              "<wp:posOffset>tal</wp:posOffset></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback>"
+              "<v:textbox><w:txbxContent>" +
+              run("Boks") + run("Andet") +
+              "</w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+              "</w:body></w:document>"}});
+    for (const char* word :
+         {"l\u00f8stekrop", "l\u00f8steord", "Valgt", "Ellers", "Boks", "Andet"}) {
+        EXPECT_EQ(where(bytes, Format::Docx, word), "seen") << word;
+    }
+    EXPECT_EQ(where(bytes, Format::Docx, "tal"), "nowhere");
+    const auto texts = raw_texts(bytes, Format::Docx);
+    int boxes = 0;
+    for (const RawText& text : texts.value()) boxes += text.text.find("Boks") != text.text.npos;
+    EXPECT_EQ(boxes, 1);
+}
+
 TEST(RawValuesTest, AWordFilePointsToWordsInOtherParts) {
     const std::string bytes = support::zip_of(
         {{"word/document.xml",
