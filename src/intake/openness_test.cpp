@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "document/reader.h"
 #include "intake/parse.h"
 
 namespace {
@@ -48,6 +51,48 @@ TEST(OpennessTest, WhatAllOthersSayAndOneDoesNotAsks) {
     }
     // One that says so among many that do not is no rule.
     EXPECT_FALSE(is_held(minutes_of({"Åbent punkt", "", ""})));
+}
+
+/// Three items of a page; what stands under the heading of the second.
+bool is_page_held(const std::string& under) {
+    std::string page =
+        "<html><body><h1>Referat</h1><p>Udvalg: Havneudvalget</p><p>M\u00f8dedato: 4. marts "
+        "2019</p>";
+    for (int number = 1; number <= 3; ++number) {
+        page += fmt::format(
+            "<h2>Punkt {}: Emne {}</h2>{}<p>Sagsnr.: 19/{}</p><h3>Beslutning</h3><p>Godkendt.</p>",
+            number, number, number == 2 ? under : "", number);
+    }
+    const auto source = document::read_source(page + "</body></html>", "referat.html");
+    EXPECT_TRUE(source);
+    const auto made = intake::parse_minutes(source.value(), intake::ProfileSet::shipped());
+    EXPECT_TRUE(made);
+    const auto& doubts = made.value().doubts;
+    return std::any_of(doubts.begin(), doubts.end(),
+                       [](const base::Finding& one) { return one.code == "doubt.closing_word"; });
+}
+
+TEST(OpennessTest, WhatIsTakenBackAsks) {
+    for (const std::string under :
+         {"<p><s>\u00c5ben</s></p>", "<p><del>\u00c5bent punkt</del></p>",
+          "<p>Status: <s>\u00c5ben</s></p>", "<p><strike>Offentlig: ja</strike></p>",
+          "<p>Sagsnr.: 19/2 <s>offentligt</s></p>"}) {
+        EXPECT_TRUE(is_page_held(under)) << under;
+    }
+    for (const std::string under :
+         {"", "<p>Sti</p>", "<p><s>Godkendt.</s></p>", "<p><s>\u00c5bent hus</s></p>",
+          "<p>Der er <s>et \u00e5bent</s> sp\u00f8rgsm\u00e5l om stien, som drages ind her.</p>"}) {
+        EXPECT_FALSE(is_page_held(under)) << under;
+    }
+}
+
+// "Bilag" is read as a heading, and its link is kept nowhere.
+TEST(OpennessTest, TheAddressBehindALabelSaysIt) {
+    for (const std::string to :
+         {"https://x.dk/lukket/2.pdf", "/lukkede-punkter/2", "/l%75kket/2.pdf"}) {
+        EXPECT_TRUE(is_page_held("<p><a href=\"" + to + "\">Bilag</a></p>")) << to;
+    }
+    EXPECT_FALSE(is_page_held("<p><a href=\"/bilag/2.pdf\">Bilag</a></p>"));
 }
 
 TEST(OpennessTest, AnEntryOfTheContentsMayBeTheOddOne) {

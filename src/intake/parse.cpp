@@ -21,6 +21,7 @@
 #include "intake/internal/paragraph_heads.h"
 #include "intake/internal/profile.h"
 #include "intake/internal/readings.h"
+#include "intake/internal/struck.h"
 #include "intake/internal/units.h"
 #include "records/untold.h"
 
@@ -40,12 +41,35 @@ bool is_mark(std::string_view line, const Profiles& profiles) {
     });
 }
 
+/// Where links of short paragraphs lead ("Bilag"): a heading or a label keeps its words alone.
+std::vector<std::string> targets_of_short_lines(const document::Document& document) {
+    constexpr std::size_t longest = 60;
+    std::vector<std::string> all;
+    for (const document::Block& block : document.blocks) {
+        const bool is_line = std::holds_alternative<document::Paragraph>(block.content) ||
+                             std::holds_alternative<document::Heading>(block.content);
+        if (!is_line || document::plain_text_of(block).size() > longest) continue;
+        document::for_each_target(block, [&](std::string_view target) {
+            if (!target.starts_with('#')) all.emplace_back(target);
+        });
+    }
+    return all;
+}
+
 /// What is page furniture is no part of the text, but stands `beside` it.
 Units units_of(const document::Source& source, const Profiles& profiles, ParsedMinutes& parsed,
                BesideText& beside) {
     const auto mark = [&](std::string_view line) { return is_mark(line, profiles); };
     const Words& buttons = profiles.front()->buttons;
     if (source.document) {
+        beside.targets = targets_of_short_lines(*source.document);
+        for (const document::Block& block : source.document->blocks) {
+            for (std::string& piece : struck_in(block)) beside.taken_back.push_back(piece);
+        }
+        for (const document::Aside& aside : source.asides) {
+            const bool deleted = aside.kind == document::AsideKind::Deleted;
+            if (deleted) beside.taken_back.push_back(aside.text);
+        }
         return Units::of_blocks(without_buttons(source.document->blocks, buttons, parsed.asides),
                                 mark);
     }

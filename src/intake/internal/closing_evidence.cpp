@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <set>
 
 #include "base/text.h"
 #include "document/link_targets.h"
@@ -136,8 +138,10 @@ private:
     void read_notes(const Item& item) {
         for (const records::Section& section : item.sections) {
             for (const Block& block : section.document.blocks) {
-                document::for_each_target(
-                    block, [&](std::string_view target) { read_link(target, block.line); });
+                document::for_each_target(block, [&](std::string_view target) {
+                    known_targets_.emplace(target);
+                    read_link(target, block.line);
+                });
                 const auto* note = std::get_if<document::Note>(&block.content);
                 if (note == nullptr) continue;
                 each_line_of(note->text.plain, block.line, [&](std::string_view line, int number) {
@@ -148,8 +152,9 @@ private:
     }
 
     void read_attachments(const Item& item) {
-        if (item.closed) return;
         for (const records::Attachment& one : item.attachments) {
+            if (one.href) known_targets_.insert(*one.href);
+            if (item.closed) continue;
             if (words_.sign_in_title(one.title)) doubt(one.title, item.line);
             if (one.href) read_link(*one.href, item.line);
         }
@@ -288,6 +293,12 @@ private:
             });
         }
         for (const std::string& mark : beside_.marks) read_mark(mark);
+        for (const std::string& text : beside_.taken_back) {
+            if (!all_closed() && words_.takes_openness_back(text)) doubt(text, 0);
+        }
+        for (const std::string& target : beside_.targets) {
+            if (!all_closed() && !known_targets_.contains(target)) read_link(target, 0);
+        }
         for (const auto& part : std::filesystem::path(beside_.name)) {
             std::optional<ClosingSign> sign = words_.sign_in_name(part.string());
             if (sign && words_.names_a_topic(part.string())) sign->soft = true;
@@ -297,6 +308,7 @@ private:
 
     records::Minutes& minutes_;
     const BesideText& beside_;
+    std::set<std::string, std::less<>> known_targets_;  ///< Those that an item keeps.
     const ClosingWords& words_ = ClosingWords::shipped();
     ClosingDoubts doubts_;
     std::string group_heading_;  ///< What closes those that follow.

@@ -16,6 +16,9 @@ struct BesideText {
     std::vector<std::string> lines;
     std::vector<std::string> marks;  ///< Names, properties, texts for the blind (document::Source).
     std::string name;                ///< Of the file, with the folders that were named.
+    /// Where short lines lead, which may be read as headings or labels: no item keeps their links.
+    std::vector<std::string> targets = {};
+    std::vector<std::string> taken_back = {};  ///< Struck out or deleted.
 };
 
 /// Looks for closing words (closing_words.h) in the items and beside the text, and closes what they

@@ -237,6 +237,18 @@ bool ClosingWords::names_openness(std::string_view word) const {
            is_one_of(places_, base::lower_case(word));
 }
 
+bool ClosingWords::takes_openness_back(std::string_view struck) const {
+    constexpr std::size_t most_words = 4;
+    const std::string folded = base::lower_case(struck);
+    const auto words = base::words_of(folded);
+    if (words.empty() || words.size() > most_words) return false;
+    // "Åbent hus" is something else; "Åben sag", "Status: åben", "offentligt" are not.
+    const auto is_told = [&](std::string_view word) { return is_among(open_labels_, word); };
+    return marks_open(struck) || (words.size() == 1 && is_told(words.front())) ||
+           (is_told(words.front()) &&
+            (is_among(open_values_, words.back()) || is_one_of(items_, closing_key(words.back()))));
+}
+
 /// Whether one of the words that open may stand first: by its first byte, behind marks.
 bool ClosingWords::may_open(std::string_view text) const {
     for (const char byte : text) {

@@ -91,6 +91,8 @@ public:
     bool excuses(std::string_view line) const {
         return !places_in(closing_line_of(line)).empty() && !sign_in(line);
     }
+    /// "Åben", "Åbent punkt", "Offentlig: ja": struck out, it says that something is not.
+    bool takes_openness_back(std::string_view struck) const;
     /// "luk", "lp": letters that stand for closed. `mark` in small letters.
     bool is_code(std::string_view mark) const { return is_one_of(codes_, mark); }
     /// "Sagsnr.: 21/5555 L", "Journalnr.: L-21/77": the same in the number of a case.
