@@ -79,14 +79,16 @@ double size_for(const std::vector<Column>& columns, double width) {
 /// Every word has its room; what is left goes to the columns that would use it.
 std::vector<double> widths_of(const std::vector<Column>& columns, double size, double width) {
     std::vector<double> widths;
+    std::vector<double> whole;
     double wanted = 0;
     double least = 0;
     for (const Column& column : columns) {
-        wanted += column.line * size * letter_width + beside_cell;
+        whole.push_back(column.line * size * letter_width + beside_cell);
+        wanted += whole.back();
         widths.push_back(column.word * size * letter_width + beside_cell);
         least += widths.back();
     }
-    if (wanted <= width) return {};
+    if (wanted <= width) return whole;
     const double share = wanted > least ? (width - least) / (wanted - least) : 0;
     for (std::size_t at = 0; at < columns.size(); ++at) {
         widths[at] += (columns[at].line - columns[at].word) * size * letter_width * share;

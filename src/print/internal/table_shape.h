@@ -12,7 +12,7 @@ namespace print {
 struct TableShape {
     double size = 9;             ///< Of its letters, in points.
     bool turned = false;         ///< On a sheet of its own, turned.
-    std::vector<double> widths;  ///< Of its columns, in points; empty: as wide as their words.
+    std::vector<double> widths;  ///< Of its columns, in points.
     std::vector<bool> figures;   ///< Which columns hold figures.
 };
 
