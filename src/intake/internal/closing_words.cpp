@@ -391,8 +391,10 @@ std::optional<ClosingSign> ClosingWords::look_for_sign(std::string_view text) co
         if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
     }
     // "I K K E   F O R   P R E S S E N": of one word join_spaced_words has thought.
-    if (const std::string plain = without_spacing(text); plain.find(' ') != std::string::npos) {
-        if (std::optional<ClosingSign> sign = look_for_sign(plain)) return sign;
+    if (text.find("  ") != std::string_view::npos || text.find('\t') != std::string_view::npos) {
+        const std::string plain = without_spacing(text);
+        if (std::optional<ClosingSign> sign; !plain.empty() && (sign = look_for_sign(plain)))
+            return sign;
     }
     if (!has_code(text, codes_) && !nearly_says(text) && !is_blacked_out(text)) return std::nullopt;
     return ClosingSign{.form = SignForm::Apart, .soft = true, .code = true};
