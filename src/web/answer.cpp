@@ -9,6 +9,7 @@
 #include "store/marks_table.h"
 #include "web/address.h"
 #include "web/forms.h"
+#include "web/internal/asked_fields.h"
 #include "web/internal/decode.h"
 #include "web/internal/embedded.h"
 #include "web/internal/errors.h"
@@ -202,6 +203,7 @@ std::string fields_to_restore(const std::map<std::string, std::string>& form) {
 }
 
 Response answer(Site& site, Request request, Visitor visitor) {
+    const FieldWatch asked;
     std::optional<std::string> new_cookie;
     if (visitor.form_key.empty()) {
         FormKey key = form_key_of(request);

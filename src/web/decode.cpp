@@ -56,7 +56,8 @@ bool is_sane_host(std::string_view host) {
     return !name.empty() && is_made_of(name, is_in_brackets ? of_addresses : of_names);
 }
 
-/// The path of a target, decoded. An escaped slash would make two addresses of one.
+}  // namespace
+
 base::Result<std::string> decode_path(std::string_view path) {
     if (!path.starts_with('/')) return invalid("request.target");
     auto decoded = decode_percent(path);
@@ -70,8 +71,6 @@ base::Result<std::string> decode_path(std::string_view path) {
     }
     return std::move(*decoded);
 }
-
-}  // namespace
 
 bool has_sane_host(const RawRequest& raw) {
     const auto hosts =

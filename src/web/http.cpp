@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/check.h"
+#include "web/internal/asked_fields.h"
 #include "web/internal/reply.h"
 
 namespace web {
@@ -15,6 +16,7 @@ const std::string& Request::parameter(const std::string& name) const {
 }
 
 std::string Request::query_value(const std::string& name) const {
+    FieldWatch::note(name);
     const auto found = query.find(name);
     return found == query.end() ? std::string() : found->second;
 }
@@ -25,6 +27,7 @@ std::string Request::form_value(const std::string& name) const {
 }
 
 base::Result<int> Request::positive_query(const std::string& name, int fallback) const {
+    FieldWatch::note(name);
     const auto found = query.find(name);
     if (found == query.end()) return fallback;
     const std::string& text = found->second;

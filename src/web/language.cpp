@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "web/address.h"
+#include "web/internal/asked_fields.h"
 #include "web/internal/decode.h"
 
 namespace web {
@@ -49,6 +50,7 @@ Language language_of(const Request& request) {
 }
 
 std::optional<Response> choose_language(const Request& request) {
+    FieldWatch::note(std::string(language_name));
     const auto chosen = request.query.find(std::string(language_name));
     if (chosen == request.query.end()) return std::nullopt;
     Response response = redirect_to(address_of(request, query_without_choice(request.raw_query)));
@@ -61,7 +63,11 @@ std::optional<Response> choose_language(const Request& request) {
 }
 
 std::string other_language_address(const Request& request, Language language) {
-    std::string query = query_without_choice(request.raw_query);
+    // What nobody asked for does not come back: the page is kept for all who ask for the rest.
+    std::set<std::string> names;
+    if (const auto* noted = FieldWatch::noted_here()) names = *noted;
+    names.erase(std::string(language_name));
+    std::string query = query_of(request.query, names);
     if (!query.empty()) query += '&';
     return address_of(request, query + std::string(language_name) +
                                    (language == Language::Danish ? "=en" : "=da"));

@@ -41,10 +41,10 @@ std::optional<Method> parse_method(std::string_view method) {
     return std::nullopt;
 }
 
-/// What tells one page from another: address, language, and whether htmx asks for a part.
+/// What tells one page from another besides its address: language, and whether htmx asks for a
+/// part.
 std::string key_of(const RawRequest& raw, Language language) {
-    std::string key(raw.target);
-    key += language == Language::Danish ? " da" : " en";
+    std::string key = language == Language::Danish ? " da" : " en";
     if (raw.header("hx-request") == "true") key += " part";
     return key;
 }
@@ -320,12 +320,14 @@ SiteServer::Made SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     const bool is_shared = session.empty();
     std::vector<std::string> names = rights::parts_seen_by(page.visitor.viewer());
     const store::TableWatch watch;
+    const FieldWatch asked;
     const store::Knowing knowing(std::move(page.known));
     std::optional<RememberedVisit> visit;
     if (page.method != Method::Post && page.visitor.signed_in) {
         visit.emplace(memory_, site_, request.value(), page.visitor);
     }
     Response response = answer(site_, std::move(request).value(), std::move(page.visitor));
+    if (page.method != Method::Post) long_pages_.remember(raw.target, response.body.size());
     if (visit) visit->keep(response.status);
     // A file that is kept stays open.
     const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post &&
@@ -335,13 +337,30 @@ SiteServer::Made SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     Made made{gzipped_if_wanted(finish(std::move(response)), raw), keep};
     if (keep && world) {
         for (std::string& table : watch.tables()) names.push_back(std::move(table));
-        cache_.keep(page.key, made.page, Ingredients::of(*world.value(), names));
+        // First what it asked for, so that nobody is given it who asks for something else.
+        fields_.add(raw.target, asked.names());
+        cache_.keep(fields_.target_of(raw.target) + page.key, made.page,
+                    Ingredients::of(*world.value(), names));
     }
     return made;
 }
 
+std::optional<SiteServer::Kept> SiteServer::find_kept(const RawRequest& raw, const std::string& key,
+                                                      const World& world) {
+    while (true) {
+        const std::uint64_t version = fields_.version();
+        Kept kept{fields_.target_of(raw.target) + key, {}};
+        auto page = cache_.find(kept.key, world);
+        if (!page) return std::nullopt;
+        kept.page = *std::move(page);
+        // Perhaps it asked for more than was known when the key was made.
+        if (fields_.version() == version) return kept;
+    }
+}
+
 Representations SiteServer::make_once(const RawRequest& raw, PageToMake page, std::uint64_t epoch) {
-    const std::string key = page.key;
+    // What it will ask for is not known yet: only who asks for all the same waits for it.
+    const std::string key = std::string(raw.target) + page.key;
     Flights::Ticket ticket = flights_.join(key, epoch);
     if (!ticket.leads()) {
         if (auto made = ticket.wait()) return gzipped_if_wanted(*std::move(made), raw);
@@ -396,15 +415,15 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
     }
     const auto world = current_world();
     if (!world) return choose(make_page(raw, std::move(wanted)).page, raw, method);
-    auto page = cache_.find(wanted.key, *world.value());
-    if (!page) {
+    auto kept = find_kept(raw, wanted.key, *world.value());
+    if (!kept) {
         return choose(make_once(raw, std::move(wanted), world.value()->epoch), raw, method);
     }
-    if (!page->gzip && accepts_gzip(raw.header("accept-encoding"))) {
-        page = gzipped_if_wanted(std::move(*page), raw);
-        if (page->gzip) cache_.complete(wanted.key, *page);
+    if (!kept->page.gzip && accepts_gzip(raw.header("accept-encoding"))) {
+        kept->page = gzipped_if_wanted(std::move(kept->page), raw);
+        if (kept->page.gzip) cache_.complete(kept->key, kept->page);
     }
-    return choose(*page, raw, method);
+    return choose(kept->page, raw, method);
 }
 
 std::optional<Sent> SiteServer::find_ready(const RawRequest& raw) noexcept try {
@@ -418,7 +437,8 @@ std::optional<Sent> SiteServer::find_ready(const RawRequest& raw) noexcept try {
     if (file == nullptr) {
         const SharedWorld world = known_world();
         if (!world) return std::nullopt;
-        page = cache_.find(key_of(raw, language_of_cookies(cookies)), *world);
+        auto kept = find_kept(raw, key_of(raw, language_of_cookies(cookies)), *world);
+        if (kept) page = std::move(kept->page);
         if (!page || (!page->gzip && may_be_gzipped(*page, raw))) return std::nullopt;
     }
     const Sent sent = choose(file != nullptr ? *file : *page, raw, *method);

@@ -23,7 +23,9 @@ base::Result<Response> show_long_page(const Request& request, Context& context) 
     const auto units = reader.value()->for_each("SELECT name FROM unit", {}, [](const auto&) {});
     if (!units) return units.error();
     PageData data;
-    data.set("title", "Lang side").set("text", std::string(5000, 'x') + request.query_value("q"));
+    const std::string times = request.query_value("gange");
+    data.set("title", "Lang side")
+        .set("text", std::string(times.empty() ? 5000 : 300'000, 'x') + request.query_value("q"));
     return context.render("error", std::move(data));
 }
 base::Result<Response> show_fresh_page(const Request& request, Context& context) {
@@ -46,7 +48,18 @@ base::Result<Response> show_plain_page(const Request&, Context& context) {
     return context.render("error", std::move(data));
 }
 
-const std::vector<Route> table = {{Method::Get, "/uden", show_plain_page, Access::everyone()},
+/// Asks for "b" only when there is an "a".
+base::Result<Response> show_by_turns(const Request& request, Context& context) {
+    ++times_made;
+    PageData data;
+    const std::string first = request.query_value("a");
+    data.set("title", "Side")
+        .set("text", first.empty() ? "intet" : first + request.query_value("b"));
+    return context.render("error", std::move(data));
+}
+
+const std::vector<Route> table = {{Method::Get, "/skiftevis", show_by_turns, Access::everyone()},
+                                  {Method::Get, "/uden", show_plain_page, Access::everyone()},
                                   {Method::Get, "/lang", show_long_page, Access::everyone()},
                                   {Method::Get, "/frisk", show_fresh_page, Access::everyone()},
                                   {Method::Get, "/fil", send_file, Access::everyone()}};
@@ -113,6 +126,43 @@ TEST_F(SiteServerTest, EachLanguageQueryAndPartHasAPageOfItsOwn) {
     EXPECT_THAT(*ask("/lang?q=anden").reply->body, HasSubstr("xanden"));
     ask("/lang", {{"HX-Request", "true"}});
     EXPECT_EQ(times_made, 4);
+}
+
+TEST_F(SiteServerTest, WhatAPageDoesNotAskForMakesNoOtherPage) {
+    const auto made = ask("/lang?q=en&x=1").reply->body;
+    EXPECT_THAT(*made, testing::Not(HasSubstr("x=1")));
+    for (const char* same :
+         {"/lang?x=2&q=en", "/lang?q=en", "/lang?q=%65n&", "/%6Cang?q=to&q=en"}) {
+        EXPECT_EQ(ask(same).reply->body, made) << same;
+    }
+    EXPECT_EQ(times_made, 1);
+    EXPECT_THAT(*ask("/lang?x=1").reply->body, testing::Not(HasSubstr("xen")));
+    EXPECT_EQ(times_made, 2);
+    EXPECT_EQ(ask("/lang?q=en&sprog=en").reply->status, 303);
+    EXPECT_EQ(ask("/lang%2F?q=en").reply->status, 404);
+}
+
+TEST_F(SiteServerTest, OneAddressIsOfOneKindAndAllLongPagesAre) {
+    EXPECT_EQ(server.kind_of("/uden?side=1"), server.kind_of("/uden?side=2&x=3"));
+    EXPECT_NE(server.kind_of("/uden"), server.kind_of("/lang"));
+    ask("/lang?gange=2");
+    ask("/frisk?gange=2");
+    EXPECT_EQ(server.kind_of("/frisk"), server.kind_of("/lang?q=en"));
+    EXPECT_NE(server.kind_of("/uden"), server.kind_of("/lang"));
+    ask("/frisk");
+    EXPECT_NE(server.kind_of("/frisk"), server.kind_of("/lang")) << "it has grown short";
+}
+
+TEST_F(SiteServerTest, WhatAPageAsksForOnlySometimesIsNotMixedUp) {
+    const auto text_at = [this](const char* target) { return *ask(target).reply->body; };
+    EXPECT_THAT(text_at("/skiftevis?b=tre"), HasSubstr("intet"));
+    EXPECT_THAT(text_at("/skiftevis?b=fire"), HasSubstr("intet"));
+    EXPECT_EQ(times_made, 1);
+    EXPECT_THAT(text_at("/skiftevis?a=en&b=tre"), HasSubstr("entre"));
+    EXPECT_THAT(text_at("/skiftevis?a=en&b=fire"), HasSubstr("enfire"));
+    EXPECT_THAT(text_at("/skiftevis?b=fire&a=en"), HasSubstr("enfire"));
+    EXPECT_THAT(text_at("/skiftevis?b=tre"), HasSubstr("intet"));
+    EXPECT_EQ(times_made, 4) << "b counts now, and the first page is made once more";
 }
 
 TEST_F(SiteServerTest, NobodyCanPutAPageInAnothersPlace) {

@@ -43,6 +43,8 @@ struct DecodeLimits {
 
 /// Percent signs decoded. Nothing for a broken escape, bytes that are not UTF-8, or a NUL.
 std::optional<std::string> decode_percent(std::string_view text);
+/// The path of a target, decoded. An escaped slash would make two addresses of one.
+base::Result<std::string> decode_path(std::string_view path);
 /// What was typed into a field, as text: without signs that no document can hold or that nobody
 /// sees and that turn what follows; damaged bytes as U+FFFD; vertical tabs and page feeds as line
 /// breaks; NFC.

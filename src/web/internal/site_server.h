@@ -10,9 +10,11 @@
 #include <optional>
 
 #include "web/context.h"
+#include "web/internal/asked_fields.h"
 #include "web/internal/decode.h"
 #include "web/internal/flights.h"
 #include "web/internal/kept_visitors.h"
+#include "web/internal/long_pages.h"
 #include "web/internal/page_cache.h"
 #include "web/internal/page_memory.h"
 #include "web/internal/reply.h"
@@ -38,13 +40,16 @@ struct Sent {
 class SiteServer {
 public:
     SiteServer(Site& site, const SiteServerOptions& options)
-        : site_(site), options_(options), cache_(options.cache_bytes) {}
+        : site_(site), options_(options), cache_(options.cache_bytes), fields_(site) {}
 
     /// What can be answered without making anything and without asking the database: files of our
     /// own, pages that are kept. Microseconds.
     std::optional<Sent> find_ready(const RawRequest& raw) noexcept;
     /// Never throws; what went wrong is in the answer and the log. Takes as long as its handler.
     Sent serve(const RawRequest& raw) noexcept;
+    /// Of what only so much is made at once that others get a thread: one address, whatever its
+    /// query asks for, and all pages together that were long when last made.
+    std::size_t kind_of(std::string_view target) { return long_pages_.kind_of(target); }
     /// 0, or the status of somebody who may not send a large file: 400, 403, 421, 503. The body has
     /// not come yet.
     int refusal_to_receive(const RawRequest& raw) noexcept;
@@ -62,7 +67,7 @@ private:
     struct PageToMake {
         Method method = Method::Get;
         Language language = Language::Danish;
-        std::string key;  ///< What it is kept under.
+        std::string key;  ///< What it is kept under, but for its address.
         Visitor visitor = {};
         store::KnownFacts known = {};  ///< About the visitor.
     };
@@ -74,6 +79,13 @@ private:
         bool is_for_all = false;
     };
     Made make_page(const RawRequest& raw, PageToMake page);
+    struct Kept {
+        std::string key;
+        Representations page;
+    };
+    /// `key`: all but the address.
+    std::optional<Kept> find_kept(const RawRequest& raw, const std::string& key,
+                                  const World& world);
     /// A page that is not kept: made once for all who ask for it at the same time.
     Representations make_once(const RawRequest& raw, PageToMake page, std::uint64_t epoch);
     using SharedWorld = std::shared_ptr<const World>;
@@ -88,6 +100,8 @@ private:
     Site& site_;
     const SiteServerOptions options_;
     PageCache cache_;
+    AskedFields fields_;
+    LongPages long_pages_;
     KeptVisitors visitors_;
     PageMemory memory_;
     Flights flights_;

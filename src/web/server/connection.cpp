@@ -317,7 +317,7 @@ void Connection::answer() {
                 if (const auto connection = self.lock()) connection->answered(std::move(sent));
             });
         },
-        std::hash<std::string_view>()(head.target));
+        parts_.site_server.kind_of(head.target));
 }
 
 void Connection::answered(Sent sent) {
