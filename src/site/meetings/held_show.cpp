@@ -184,6 +184,7 @@ base::Result<Response> show_held(const Request& request, Context& context) {
     page.set("events_url",
              fmt::format("{}/haendelser?efter={}", held_address(held.meeting), held.change));
     page.set("screen_url", planned_address(held.meeting.slug) + "/skaerm");
+    page.set("protocol_url", planned_address(held.meeting.slug) + "/referat");
     page.set("plan_words", times_text(held.meeting.times, texts));
     add_status(page, held, texts);
     add_side_items(page, held, chosen, texts);
