@@ -45,6 +45,8 @@ const char* words_for(Fate fate) {
         case Fate::Locked:
             return "PDF-filen er krypteret eller beskyttet med adgangskode og kan ikke stå i "
                    "pakken.";
+        case Fate::Layered:
+            return "PDF-filen har lag, der er slået fra, og kan ikke stå i pakken.";
         case Fate::Damaged:
             return "Filen er beskadiget og kan ikke stå i pakken.";
         case Fate::TooLarge:
@@ -182,7 +184,9 @@ private:
             PacketFile& file = files_[places[one]];
             parts_[places[one]].pages = seen[one].pages;
             if (seen[one].pages == 0) {
-                file.fate = seen[one].is_locked ? Fate::Locked : Fate::Damaged;
+                file.fate = seen[one].is_locked           ? Fate::Locked
+                            : seen[one].has_hidden_layers ? Fate::Layered
+                                                          : Fate::Damaged;
             }
         }
         return {};

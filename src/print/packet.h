@@ -28,6 +28,7 @@ enum class Fate {
     Infected,      ///< The virus scanner found something in it.
     OtherKind,     ///< Nothing that can be a page of a packet.
     Locked,        ///< Encrypted, or protected by a password.
+    Layered,       ///< It has layers that are turned off.
     Damaged,
     TooLarge  ///< The picture, the file, or what the packet would be with it.
 };

@@ -238,6 +238,29 @@ TEST_F(Packets, WhatAFileWouldDoIsNotTakenAlong) {
     EXPECT_THAT(all, HasSubstr("https://example.dk/x"));
 }
 
+// qpdf issue 1469: which layers are shown is lost when pages are taken to another document.
+TEST_F(Packets, ALayerThatIsTurnedOffIsNeverSeen) {
+    constexpr std::string_view layered =
+        "%PDF-1.7\n"
+        "1 0 obj << /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R] /D << /OFF [5 0 R] "
+        ">> "
+        ">> >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+        "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources "
+        "<< "
+        "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /Properties << /L 5 "
+        "0 R "
+        ">> >> >> endobj\n"
+        "4 0 obj << /Length 64 >> stream\n/OC /L BDC BT /F 12 Tf 20 200 Td (hemmeligt) Tj ET EMC   "
+        "    "
+        "  \nendstream endobj\n5 0 obj << /Type /OCG /Name (Udkast) >> endobj\n"
+        "trailer << /Root 1 0 R /Size 6 >>\n";
+    write("lag.pdf", layered);
+    add("lag.pdf", "application/pdf");
+    const std::string words = base::collapse_space(run({"pdftotext", packet(), "-"}));
+    EXPECT_THAT(words, HasSubstr("Bilag 1: lag.pdf PDF-filen har lag, der er slået fra"));
+    EXPECT_THAT(words, Not(HasSubstr("hemmeligt")));
+}
+
 TEST_F(Packets, PicturesAndOfficeDocumentsBecomePages) {
     const auto word = render(sheet("charlie", 2), Form::Docx);
     ASSERT_TRUE(static_cast<bool>(word));

@@ -60,12 +60,28 @@ void open(QPDF& pdf, const std::filesystem::path& path) {
     pdf.processFile(path.c_str());
 }
 
+/// Which layers are shown stands in the document and not on its pages: those that are turned off,
+/// or shown only on a screen, on paper or at a size, would be seen in the packet.
+bool has_hidden_layers(QPDF& pdf) {
+    Handle layers = pdf.getRoot().getKey("/OCProperties");
+    if (!layers.isDictionary()) return false;
+    Handle shown = layers.getKey("/D");
+    if (!shown.isDictionary()) return false;
+    Handle base_state = shown.getKey("/BaseState");
+    const bool all_are_shown = !base_state.isName() || base_state.getName() == "/ON";
+    Handle hidden = shown.getKey("/OFF");
+    Handle by_use = shown.getKey("/AS");
+    const auto is_filled = [](Handle list) { return list.isArray() && list.getArrayNItems() > 0; };
+    return !all_are_shown || is_filled(hidden) || is_filled(by_use);
+}
+
 /// Its pages and all that is drawn on them can be read.
 LookedAt look_at(const std::filesystem::path& path) {
     try {
         QPDF pdf;
         open(pdf, path);
         if (pdf.isEncrypted()) return {.pages = 0, .is_locked = true};
+        if (has_hidden_layers(pdf)) return {.pages = 0, .has_hidden_layers = true};
         int pages = 0;
         for (Page& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
             if (!size_of(page)) return {};
@@ -88,22 +104,25 @@ children::ChildLimits limits_for_looking() {
 /// Nothing: the child came to a bad end.
 base::Result<std::optional<std::vector<LookedAt>>> look_in_one_child(
     const std::vector<std::filesystem::path>& files) {
-    TRY(const auto done,
-        children::run_function(
-            [&](children::ChildOutput& output) {
-                for (const auto& file : files) {
-                    const LookedAt seen = look_at(file);
-                    output.write(fmt::format("{} {}\n", seen.pages, seen.is_locked ? 1 : 0));
-                }
-                return 0;
-            },
-            limits_for_looking()));
+    TRY(const auto done, children::run_function(
+                             [&](children::ChildOutput& output) {
+                                 for (const auto& file : files) {
+                                     const LookedAt seen = look_at(file);
+                                     output.write(fmt::format("{} {}\n", seen.pages,
+                                                              seen.is_locked           ? 1
+                                                              : seen.has_hidden_layers ? 2
+                                                                                       : 0));
+                                 }
+                                 return 0;
+                             },
+                             limits_for_looking()));
     std::vector<LookedAt> all;
     for (const std::string_view line : base::split(done.output, '\n')) {
         if (line.size() < 3) continue;
         LookedAt seen;
         std::from_chars(line.data(), line.data() + line.size() - 2, seen.pages);
         seen.is_locked = line.back() == '1';
+        seen.has_hidden_layers = line.back() == '2';
         all.push_back(seen);
     }
     const bool is_whole =
