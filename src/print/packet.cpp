@@ -46,7 +46,9 @@ const char* words_for(Fate fate) {
             return "PDF-filen er krypteret eller beskyttet med adgangskode og kan ikke stå i "
                    "pakken.";
         case Fate::Layered:
-            return "PDF-filen har lag, der er slået fra, og kan ikke stå i pakken.";
+            return "PDF-filen har lag, der er slået fra, eller udfyldte felter, som ikke er "
+                   "tegnet, og "
+                   "kan ikke stå i pakken.";
         case Fate::Damaged:
             return "Filen er beskadiget og kan ikke stå i pakken.";
         case Fate::TooLarge:

@@ -261,6 +261,21 @@ TEST_F(Packets, ALayerThatIsTurnedOffIsNeverSeen) {
     EXPECT_THAT(words, Not(HasSubstr("hemmeligt")));
 }
 
+// qpdf issue 384: what is filled in and not drawn was lost.
+TEST_F(Packets, AFieldThatIsFilledInIsNotLost) {
+    write("felt.pdf",
+          "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >> "
+          "endobj\n"
+          "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+          "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Annots [4 0 R] >> endobj\n"
+          "4 0 obj << /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Udfyldt) /Rect [20 200 99 "
+          "220] >> "
+          "endobj\ntrailer << /Root 1 0 R /Size 5 >>\n");
+    add("felt.pdf", "application/pdf");
+    const std::string words = base::collapse_space(run({"pdftotext", packet(), "-"}));
+    EXPECT_THAT(words, HasSubstr("eller udfyldte felter, som ikke er tegnet"));
+}
+
 TEST_F(Packets, PicturesAndOfficeDocumentsBecomePages) {
     const auto word = render(sheet("charlie", 2), Form::Docx);
     ASSERT_TRUE(static_cast<bool>(word));

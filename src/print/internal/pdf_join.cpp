@@ -85,6 +85,11 @@ LookedAt look_at(const std::filesystem::path& path) {
         int pages = 0;
         for (Page& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
             if (!size_of(page)) return {};
+            for (QPDFAnnotationObjectHelper& field : page.getAnnotations("/Widget")) {
+                const bool is_drawn = !field.getAppearanceDictionary().isNull();
+                const bool is_filled = field.getObjectHandle().hasKey("/V");
+                if (is_filled && !is_drawn) return {.pages = 0, .has_hidden_layers = true};
+            }
             Pl_Discard nowhere;
             page.pipeContents(&nowhere);
             ++pages;

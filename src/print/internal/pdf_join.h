@@ -12,7 +12,7 @@ namespace print {
 struct LookedAt {
     int pages = 0;  ///< 0: it is damaged, or one of these:
     bool is_locked = false;
-    bool has_hidden_layers = false;  ///< They would be seen behind another sheet.
+    bool has_hidden_layers = false;  ///< Or fields that its reader would draw.
 };
 /// One for each file. What ends a child is damaged.
 base::Result<std::vector<LookedAt>> look_at_pdfs(const std::vector<std::filesystem::path>& files);
