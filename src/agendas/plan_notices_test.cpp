@@ -136,18 +136,6 @@ TEST_F(PlanTest, WhoIsToldOnTheScreenAloneIsToldFromWhatHeHasRead) {
     EXPECT_THAT(shown(bo_), ElementsAre("plan_restored", "plan_cancelled"));
 }
 
-TEST_F(PlanTest, APlanThatIsMadeAgainInTheSameSecondIsAnotherInCalendars) {
-    EXPECT_EQ(accept(proposed_days()), "");
-    const auto before = load("2027-01-13-direktionen");
-    EXPECT_EQ(change([&](store::Transaction& transaction) {
-                  return undo_plan(transaction, keeper_,
-                                   must(find_newest_plan(transaction, board_))->id, clock_);
-              }),
-              "");
-    EXPECT_EQ(accept(proposed_days()), "");
-    EXPECT_NE(load("2027-01-13-direktionen").uid, before.uid);
-}
-
 TEST_F(PlanTest, ALetterHasTheReasonAndTheMeetingForACalendar) {
     EXPECT_EQ(accept(proposed_days()), "");
     const auto one = load("2027-01-13-direktionen");

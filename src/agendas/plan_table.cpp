@@ -9,7 +9,6 @@
 
 #include "agendas/left_day.h"
 #include "base/hash.h"
-#include "base/secret.h"
 #include "base/try.h"
 
 namespace agendas {
@@ -222,11 +221,10 @@ base::Result<PlannedMeeting> load_with(store::Reader& reader, const std::string&
     return *std::move(one);
 }
 
-/// Another in each municipality, not to be guessed from the address, and never the one of a meeting
-/// that was there before.
-std::string new_uid() {
+/// Another in each municipality, and not to be guessed from the address.
+std::string uid_of(const std::string& slug, const std::string& planned_at) {
     constexpr std::size_t length = 32;
-    return base::sha256_of(base::make_secret()).substr(0, length);
+    return base::sha256_of(slug + " " + planned_at).substr(0, length);
 }
 
 base::Result<std::string> free_slug(store::Reader& reader, const std::string& wanted) {
@@ -311,8 +309,8 @@ base::Result<PlannedId> insert_planned(store::Transaction& transaction,
     TRY(const std::string slug, free_slug(transaction, meeting.slug));
     TRY(const auto id,
         transaction.insert(new_planned,
-                           {meeting.body, meeting.plan, slug, new_uid(), name_of(meeting.kind),
-                            name_of(meeting.state), meeting.times.date,
+                           {meeting.body, meeting.plan, slug, uid_of(slug, meeting.changed_at),
+                            name_of(meeting.kind), name_of(meeting.state), meeting.times.date,
                             base::render_time_of_day(meeting.times.start),
                             base::render_time_of_day(meeting.times.end), meeting.sequence,
                             meeting.changed_at, meeting.place, meeting.link, meeting.reason}));

@@ -70,6 +70,33 @@ std::string with_line(const std::string& line) {
     return minutes_of({{"Ny bænk"}, {"Salg af grund", line}, {"Lys på molen"}});
 }
 
+// Case numbers below the headings, other at each item, are no form that the line fills in.
+TEST(UnknownMarksTest, AShortLineAloneAboveTheCaseNumberAsks) {
+    const auto with = [](const std::string& line, const std::string& last) {
+        std::string text = "Referat\n\nUdvalg: Havneudvalget\nMødedato: 4. marts 2019\n\n";
+        for (int number = 1; number <= 3; ++number) {
+            const bool second = number == 2;
+            text += fmt::format("Punkt {}: Emne nummer {}\n\n{}Sagsnr.: 19/100{}\n\n", number,
+                                number, second && !line.empty() ? line + "\n\n" : "", number);
+            text += "Sagsfremstilling\nUdvalget ser på molen.\n\nBeslutning\nGodkendt.\n\n";
+            if (second && !last.empty()) text += last + "\n\n";
+        }
+        return text;
+    };
+    for (const std::string line : {"Gul mappe", "Forseglet", "Aflåst", "Lükket", "Mellem os",
+                                   "Bør ikke omtales", "Persondata", "NON-PUBLIC", "B-punkt"}) {
+        EXPECT_TRUE(is_held_or_closed(with(line, ""))) << line;
+    }
+    for (const std::string line : {"Forseglet", "Forseglet.", "Aflåst.", "NON-PUBLIC"}) {
+        EXPECT_TRUE(is_held_or_closed(with("", line))) << line;
+    }
+    for (const std::string line :
+         {"", "Ida Holm", "Orientering", "Dok.nr.: 19/77", "2. behandling"})
+        EXPECT_EQ(doubts_of(with(line, "")), "") << line;
+    for (const std::string line : {"", "Udsat.", "Rasmus Friis"})
+        EXPECT_EQ(doubts_of(with("", line)), "") << line;
+}
+
 TEST(UnknownMarksTest, AMarkAtATitleThatSaysNothingKnownAsks) {
     for (const std::string title :
          {"Salg af grund [anonymiseret]", "Salg af grund (uddeles kun på papir)", "⛔ Salg af grund",

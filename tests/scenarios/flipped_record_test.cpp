@@ -184,8 +184,11 @@ TEST_F(FlippedRecord, HasSomethingInEveryTable) {
             empty.push_back(table);
         }
     }
-    // What stands in it is there while a record is moved, and nothing else is then done with it.
-    EXPECT_THAT(empty, testing::ElementsAre("store_mark"));
+    // What stands in store_mark is there while a record is moved, and nothing else is then done
+    // with it. A meeting that is held is not among what is altered here yet.
+    EXPECT_THAT(empty,
+                testing::ElementsAre("held_attendee", "held_item", "held_meeting", "protocol",
+                                     "protocol_approval", "protocol_remark", "store_mark"));
 }
 
 /// Where one entry of an index page stands, [begin, end): what is between entries is free, and

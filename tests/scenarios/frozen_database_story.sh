@@ -46,7 +46,7 @@ all_is_well
 stopped=$(everything)
 begun=$(seconds)
 for pid in $stopped; do kill -STOP "$pid"; done
-for page in /moeder /fora /sager /personer /healthz; do
+for page in /moedeplan /fora /sager /personer /healthz; do
     answers 503 $page
     grep -qi '^retry-after' "$place/head" || fail "$page does not say when to try again"
 done
@@ -55,7 +55,7 @@ answers 200 /hjaelp
 took=$(($(seconds) - begun))
 [ $took -le 24 ] || fail "five questions took $took s"
 begun=$(seconds)
-for page in /moeder /fora /sager /personer /healthz; do answers 503 $page; done
+for page in /moedeplan /fora /sager /personer /healthz; do answers 503 $page; done
 took=$(($(seconds) - begun))
 [ $took -le 8 ] || fail "five more questions took $took s"
 grep -q 'store.unreachable' serve.err || fail "the log says nothing"
@@ -76,7 +76,7 @@ locking=$!
 until psql "$url" -qAtc "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted" | grep -q 1; do
     kill -0 $locking || fail "the lock was not taken"
 done
-for page in / /moeder /fora/direktionen; do
+for page in / /fora/direktionen; do
     begun=$(seconds)
     answers 503 $page
     took=$(($(seconds) - begun))

@@ -450,4 +450,11 @@ std::optional<ClosingSign> ClosingWords::look_at_title(std::string_view title) c
     return told(line, SignForm::Word, true);
 }
 
+std::string as_words(std::string_view line) {
+    std::string plain = without_spacing(line);
+    if (plain.empty()) return std::string(line);
+    if (ClosingWords::shipped().sign_in(plain)) std::erase(plain, ' ');
+    return plain;
+}
+
 }  // namespace intake

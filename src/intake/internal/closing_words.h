@@ -187,5 +187,8 @@ private:
 
 /// A title in letters of a font of signs, or with a closing word inside another word: it asks.
 bool is_oddly_written(std::string_view title);
+/// "D E L   T O" is two words. Where those close, one: what nobody knows is asked about, and what
+/// closes is looked for in the text, which has no wide gaps any more.
+std::string as_words(std::string_view line);
 
 }  // namespace intake

