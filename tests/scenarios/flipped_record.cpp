@@ -318,6 +318,7 @@ void FlippedRecord::fill_organisation() {
     });
     fill_plan(board);
     fill_agenda(board);
+    fill_held();
     fill_cases(board, centre, bo);
     for (const char* subject : {"meeting/a/punkt/1", "meeting/a/punkt/2", "meeting/b/punkt/1"}) {
         EXPECT_TRUE(rights::note_readings(*database_, account, {{subject, "member"}}, clock_));
@@ -325,76 +326,6 @@ void FlippedRecord::fill_organisation() {
     }
     change([&](auto& t) {
         return rights::delete_readings(t, operator_actor(), {2026, 11, 22}, clock_);
-    });
-}
-
-void FlippedRecord::fill_plan(records::BodyId board) {
-    do_change([&](auto& t) {
-        return agendas::set_habit(t, operator_actor(), board, {.agenda_days = 5}, clock_);
-    });
-    do_change([&](auto& t) {
-        return meetings::set_conduct(t, operator_actor(), board, {.remark_days = 5}, clock_);
-    });
-    agendas::MeetingRule rule{.year = 2027,
-                              .which = 5,
-                              .weekday = 3,
-                              .first = {},
-                              .without_weeks = {1},
-                              .start = {10, 0},
-                              .end = {12, 0},
-                              .place = "Rådhuset",
-                              .link = "https://x.dk/moede"};
-    const auto days = agendas::days_of(must(agendas::propose(rule, {}, {}, {})));
-    change([&](auto& t) {
-        return agendas::accept_plan(t, operator_actor(), board, rule, days, clock_);
-    });
-    const auto meetings = must(agendas::list_planned(*reader(), {}, operator_));
-    do_change([&](auto& t) {
-        return agendas::move_planned(t, operator_actor(), meetings.at(0).id,
-                                     {{2027, 2, 3}, {9, 0}, {11, 0}}, "Ferie", clock_);
-    });
-    do_change([&](auto& t) {
-        return agendas::cancel_planned(t, operator_actor(), meetings.at(1).id, "Ingen sager",
-                                       clock_);
-    });
-}
-
-void FlippedRecord::fill_agenda(records::BodyId board) {
-    do_change([&](auto& t) {
-        return agendas::set_standing(
-            t, operator_actor(), board,
-            {{.kind = agendas::AgendaItemKind::Orientation, .title = "Orientering"},
-             {.kind = agendas::AgendaItemKind::Other, .title = "Sager", .is_last = true}},
-            clock_);
-    });
-    const auto meeting = must(agendas::list_planned(*reader(), {}, operator_)).at(2);
-    do_change(
-        [&](auto& t) { return agendas::begin_agenda(t, operator_actor(), meeting.id, clock_); });
-    const auto seen = [&] {
-        const auto now = must(agendas::load_agenda(*reader(), meeting.slug, operator_));
-        return agendas::AgendaSeen{meeting.id, now.revision};
-    };
-    change([&](auto& t) {
-        return agendas::add_item(t, operator_actor(), seen(), {.title = "Budget", .content = "Ord"},
-                                 clock_);
-    });
-    const auto sent =
-        change([&](auto& t) { return agendas::send_agenda(t, operator_actor(), seen(), clock_); });
-    const auto anna = must(records::list_people_meant(*reader(), "Anna Holm")).at(0).id;
-    const auto member =
-        rights::Viewer::of(must(rights::load_insight(*reader(), anna, clock_.today())));
-    do_change([&](auto& t) {
-        return agendas::keep_own_note(t, member, {sent.meeting_slug, 1, 0, true, "Husk"}, clock_);
-    });
-    do_change([&](auto& t) {
-        return agendas::keep_reading_place(t, member, sent.meeting_slug, 2, clock_);
-    });
-    const auto asked = change([&](auto& t) {
-        return agendas::ask_question(t, operator_actor(), member, sent.meeting_slug, 1, "Hvad?",
-                                     clock_);
-    });
-    do_change([&](auto& t) {
-        return agendas::answer_question(t, operator_actor(), member, asked, "Intet", clock_);
     });
 }
 

@@ -97,6 +97,7 @@ private:
     void fill_organisation();
     void fill_plan(records::BodyId board);
     void fill_agenda(records::BodyId board);
+    void fill_held();
     void fill_cases(records::BodyId board, rights::UnitId centre, records::PersonId officer);
     void fill_approvals(records::BodyId board, cases::DraftId item, records::PersonId manager);
     void place_on_agenda(cases::DraftId id);

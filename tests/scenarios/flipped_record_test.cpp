@@ -57,6 +57,8 @@ const std::map<std::string, std::string>& not_proved() {
          "tells those who listen that something changed, and no more"},
         {"held_attendee.position", "the order of the attendees is proved"},
         {"held_item.position", "the order of the items is proved"},
+        {"protocol_remark.id", inner},
+        {"protocol_approval.id", inner},
         {"item_draft.revision", "what is being written; a version says what it said"},
         {"item_draft.changed_at", when},
         {"attachment_file.added_at", when},
@@ -184,11 +186,8 @@ TEST_F(FlippedRecord, HasSomethingInEveryTable) {
             empty.push_back(table);
         }
     }
-    // What stands in store_mark is there while a record is moved, and nothing else is then done
-    // with it. A meeting that is held is not among what is altered here yet.
-    EXPECT_THAT(empty,
-                testing::ElementsAre("held_attendee", "held_item", "held_meeting", "protocol",
-                                     "protocol_approval", "protocol_remark", "store_mark"));
+    // What stands in it is there while a record is moved, and nothing else is then done with it.
+    EXPECT_THAT(empty, testing::ElementsAre("store_mark"));
 }
 
 /// Where one entry of an index page stands, [begin, end): what is between entries is free, and
