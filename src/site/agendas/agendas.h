@@ -135,6 +135,8 @@ base::Result<records::BodyCard> body_planned_for(Context& context, const std::st
 base::Result<agendas::PlannedMeeting> planned_of(const Request& request, Context& context);
 /// The plan, planning, and what stands between it and this page.
 std::vector<Choice> plan_trail(const Texts& texts, std::vector<Choice> between = {});
+/// How many days stand in the field; -1 for what is no number.
+int days_typed(const Request& request, const std::string& field);
 /// A time typed in a form, "10:00" or "10.00"; one that is none has the hour -1.
 base::TimeOfDay time_of(const Request& request, const std::string& field);
 /// "10.00": a time as it stands in a form.

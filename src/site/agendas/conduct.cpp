@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/text.h"
 #include "base/try.h"
@@ -57,15 +56,6 @@ FormPage conduct_form(const records::BodyCard& body, const meetings::Conduct& co
     form.fields.back().hint = std::string(texts["conduct.publishing_hint"]);
     mark_as_read(form);
     return form;
-}
-
-/// -1 for what is no number.
-int days_typed(const Request& request, const std::string& field) {
-    const std::string text(base::trim(request.form_value(field)));
-    int days = -1;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, days);
-    return read.ec == std::errc() && read.ptr == end ? days : -1;
 }
 
 }  // namespace

@@ -2,8 +2,6 @@
 // GET, POST /moedeplan/frister/{body} : who sees a body's plan and how its deadlines are counted.
 #include "agendas/habit.h"
 
-#include <charconv>
-
 #include "base/text.h"
 #include "base/try.h"
 #include "site/agendas/agendas.h"
@@ -54,15 +52,6 @@ FormPage habit_form(const records::BodyCard& body, const agendas::Habit& habit,
         .trail = plan_trail(texts, {{"/moedeplan/planlaeg", std::string(texts["plan.planning"])}})};
     mark_as_read(form);
     return form;
-}
-
-/// -1 for what is no number.
-int days_typed(const Request& request, const std::string& field) {
-    const std::string text(base::trim(request.form_value(field)));
-    int days = -1;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, days);
-    return read.ec == std::errc() && read.ptr == end ? days : -1;
 }
 
 }  // namespace

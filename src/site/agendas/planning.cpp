@@ -3,6 +3,8 @@
 // the way of what is planned, and what the pages of planning have in common.
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "agendas/clashes.h"
 #include "agendas/plan.h"
 #include "base/text.h"
@@ -70,6 +72,14 @@ base::Result<std::vector<records::BodyCard>> bodies_planned_for(Context& context
         }
     }
     return own;
+}
+
+int days_typed(const Request& request, const std::string& field) {
+    const std::string text(base::trim(request.form_value(field)));
+    int days = -1;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, days);
+    return read.ec == std::errc() && read.ptr == end ? days : -1;
 }
 
 base::Result<records::BodyCard> body_planned_for(Context& context, const std::string& slug) {
